@@ -1,0 +1,4 @@
+@NullMarked
+package triad.backend;
+
+import org.jspecify.annotations.NullMarked;

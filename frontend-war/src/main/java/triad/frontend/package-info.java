@@ -1,0 +1,4 @@
+@NullMarked
+package triad.frontend;
+
+import org.jspecify.annotations.NullMarked;

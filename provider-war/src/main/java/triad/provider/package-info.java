@@ -1,0 +1,4 @@
+@NullMarked
+package triad.provider;
+
+import org.jspecify.annotations.NullMarked;
