@@ -1,0 +1,63 @@
+package triad.provider.config;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.NoOpTransactionHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider's database: an H2 file by default, PostgreSQL by {@code provider.database.url} alone.
+ *
+ * <p>Transactions are the container's ({@code @Transactional} on a use case); Jdbi joins them and never commits.
+ */
+@ApplicationScoped
+@DataSourceDefinition(
+        name = "java:app/jdbc/provider",
+        className = "triad.provider.config.UrlDataSource",
+        url = "${MPCONFIG=provider.database.url:jdbc:h2:file:./data/provider;DB_CLOSE_ON_EXIT=FALSE}",
+        user = "${MPCONFIG=provider.database.user:triad}",
+        password = "${MPCONFIG=provider.database.password:}",
+        minPoolSize = 2,
+        maxPoolSize = 32,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.fail-all-connections=true",
+            "fish.payara.max-wait-time-in-millis=5000"
+        })
+public class Database {
+    @Resource(lookup = "java:app/jdbc/provider")
+    private @Nullable DataSource source;
+
+    /** SQL with named parameters over the container's connections. */
+    @Produces
+    @Singleton
+    public Jdbi jdbi() {
+        Jdbi jdbi = Jdbi.create(source());
+        jdbi.setTransactionHandler(new NoOpTransactionHandler());
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi;
+    }
+
+    /** Brings the schema forward; several nodes may start at once, one of them migrates. */
+    public void migrate() {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(source())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    private DataSource source() {
+        return Objects.requireNonNull(source, "the container injects the data source");
+    }
+}

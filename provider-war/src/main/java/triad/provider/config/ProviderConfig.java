@@ -1,0 +1,41 @@
+package triad.provider.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Everything the deployment decides about the provider, validated at start.
+ *
+ * @param issuer the issuer identifier, an https URL without query, fragment or trailing slash (RFC 8414 §2)
+ * @param mtlsUrl the base of the mutual-TLS endpoint aliases (RFC 8705 §5), without trailing slash
+ * @param clients the folder of client files, RFC 7591 metadata
+ * @param resources the folder of protected-resource files, RFC 9728 metadata
+ * @param people a file of people to create where they are missing; empty outside demonstrations
+ * @param keyEncryptionKey 32 bytes that encrypt the signing keys at rest
+ * @param lifetimes how long what the provider issues lasts
+ */
+public record ProviderConfig(
+        URI issuer,
+        URI mtlsUrl,
+        Path clients,
+        Path resources,
+        Optional<Path> people,
+        SecretBytes keyEncryptionKey,
+        Lifetimes lifetimes) {
+
+    /** The endpoint at a path that starts with a slash, as browsers and servers without certificate reach it. */
+    public URI endpoint(String path) {
+        return URI.create(issuer + path);
+    }
+
+    /** The same endpoint on the listener that asks for a client certificate. */
+    public URI mtlsEndpoint(String path) {
+        return URI.create(mtlsUrl + path);
+    }
+
+    /** The resource indicator of the provider's own user API (RFC 8707). */
+    public URI userApi() {
+        return endpoint("/userinfo");
+    }
+}

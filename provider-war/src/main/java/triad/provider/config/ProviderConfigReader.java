@@ -1,0 +1,92 @@
+package triad.provider.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Reads the configuration once; a bad value stops the deployment with its key and the reason. */
+@ApplicationScoped
+public class ProviderConfigReader {
+
+    /** The validated configuration of this deployment. */
+    @Produces
+    @Singleton
+    public ProviderConfig read() {
+        Config config = ConfigProvider.getConfig();
+        return new ProviderConfig(
+                url(config, "provider.issuer"),
+                url(config, "provider.mtls-url"),
+                folder(config, "provider.clients"),
+                folder(config, "provider.resources"),
+                config.getOptionalValue("provider.people", String.class).map(Path::of),
+                key(config, "provider.key.encryption-key"),
+                lifetimes(config));
+    }
+
+    /** The time every rule reads. */
+    @Produces
+    @Singleton
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    private static Lifetimes lifetimes(Config config) {
+        return new Lifetimes(
+                duration(config, "pushed-request", "PT90S"),
+                duration(config, "authorization-request", "PT30M"),
+                duration(config, "authorization-code", "PT60S"),
+                duration(config, "access-token", "PT5M"),
+                duration(config, "grant", "P30D"),
+                duration(config, "session-idle", "PT8H"),
+                duration(config, "session", "P7D"));
+    }
+
+    private static Duration duration(Config config, String name, String standard) {
+        return Duration.parse(config.getOptionalValue("provider.lifetime." + name, String.class)
+                .orElse(standard));
+    }
+
+    private static URI url(Config config, String key) {
+        URI url = URI.create(required(config, key));
+        boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+        if (!"https".equals(url.getScheme()) || url.getHost() == null || !plain || url.toString().endsWith("/")) {
+            throw new IllegalStateException(
+                    key + ": '" + url + "' is not an https URL without query, fragment or trailing slash");
+        }
+        return url;
+    }
+
+    private static Path folder(Config config, String key) {
+        Path folder = Path.of(required(config, key));
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException(key + ": there is no folder " + folder);
+        }
+        return folder;
+    }
+
+    private static SecretBytes key(Config config, String key) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(required(config, key).strip());
+            if (bytes.length != 32) {
+                throw new IllegalStateException(key + ": " + bytes.length + " bytes, not 32");
+            }
+            return new SecretBytes(bytes);
+        } catch (IllegalArgumentException notBase64) {
+            throw new IllegalStateException(key + ": not base64", notBase64);
+        }
+    }
+
+    private static String required(Config config, String key) {
+        return Optional.ofNullable(config.getConfigValue(key).getValue())
+                .orElseThrow(() -> new IllegalStateException(key + ": missing"));
+    }
+}

@@ -1,0 +1,43 @@
+package triad.provider.http;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The provider's two cookies, host-only, out of reach of scripts and of cross-site posts (RFC 6265bis §4.1.3.2). */
+public enum BrowserCookie {
+    /** Proves the signed-in session; new at every sign-in. */
+    SESSION("__Host-triad-session"),
+    /** Ties an authorization request to the browser that began it; carries no identity. */
+    BROWSER("__Host-triad-browser");
+
+    private final String wireName;
+
+    BrowserCookie(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The value that the browser sent. */
+    public Optional<OpaqueValue> read(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> wireName.equals(cookie.getName()))
+                        .filter(cookie -> !cookie.getValue().isEmpty())
+                        .map(cookie -> new OpaqueValue(cookie.getValue()))
+                        .findFirst();
+    }
+
+    /** Sets the cookie until the browser closes. */
+    public void write(HttpServletResponse response, OpaqueValue value) {
+        response.addHeader("Set-Cookie", wireName + "=" + value.value() + "; Path=/; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    /** Removes the cookie from the browser. */
+    public void clear(HttpServletResponse response) {
+        response.addHeader("Set-Cookie", wireName + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+    }
+}

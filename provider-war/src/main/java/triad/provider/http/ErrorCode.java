@@ -1,0 +1,59 @@
+package triad.provider.http;
+
+/** The registered error codes this provider answers with (IANA OAuth Extensions Error Registry), each with its HTTP status where it is a direct answer. */
+public enum ErrorCode {
+    /** RFC 6749 §5.2. */
+    INVALID_REQUEST("invalid_request", 400),
+    /** RFC 6749 §5.2; 401 because the client did not prove who it is. */
+    INVALID_CLIENT("invalid_client", 401),
+    /** RFC 6749 §5.2; one code for unknown, expired, used and foreign. */
+    INVALID_GRANT("invalid_grant", 400),
+    /** RFC 6749 §5.2. */
+    UNAUTHORIZED_CLIENT("unauthorized_client", 400),
+    /** RFC 6749 §5.2. */
+    UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400),
+    /** RFC 6749 §4.1.2.1. */
+    UNSUPPORTED_RESPONSE_TYPE("unsupported_response_type", 400),
+    /** RFC 6749 §5.2. */
+    INVALID_SCOPE("invalid_scope", 400),
+    /** RFC 8707 §2. */
+    INVALID_TARGET("invalid_target", 400),
+    /** RFC 6749 §4.1.2.1. */
+    ACCESS_DENIED("access_denied", 403),
+    /** RFC 6749 §4.1.2.1. */
+    SERVER_ERROR("server_error", 500),
+    /** RFC 6749 §4.1.2.1. */
+    TEMPORARILY_UNAVAILABLE("temporarily_unavailable", 503),
+    /** OpenID Connect Core §3.1.2.6. */
+    LOGIN_REQUIRED("login_required", 400),
+    /** OpenID Connect Core §3.1.2.6. */
+    CONSENT_REQUIRED("consent_required", 400),
+    /** OpenID Connect Core §3.1.2.6. */
+    REQUEST_NOT_SUPPORTED("request_not_supported", 400),
+    /** OpenID Connect Core §3.1.2.6. */
+    REQUEST_URI_NOT_SUPPORTED("request_uri_not_supported", 400),
+    /** RFC 9101 §7. */
+    INVALID_REQUEST_URI("invalid_request_uri", 400),
+    /** RFC 6750 §3.1. */
+    INVALID_TOKEN("invalid_token", 401),
+    /** RFC 6750 §3.1. */
+    INSUFFICIENT_SCOPE("insufficient_scope", 403);
+
+    private final String code;
+    private final int status;
+
+    ErrorCode(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    /** The code on the wire. */
+    public String code() {
+        return code;
+    }
+
+    /** The HTTP status of a direct answer. */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,58 @@
+package triad.provider.http;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+
+/** The one renderer of server-to-server endpoints: a JSON object, never cached, or the refusal in its registered shape (RFC 6749 §5.2). */
+public final class JsonAnswer {
+    private static final Logger LOG = Logger.getLogger(JsonAnswer.class.getName());
+
+    private JsonAnswer() {}
+
+    /** Computes an answer or refuses. */
+    @FunctionalInterface
+    public interface Source {
+        /** The members of the answer, in the order they are written. */
+        Map<String, ?> answer() throws IOException;
+    }
+
+    /** Answers with the object, or with the refusal's code and status. */
+    public static void write(HttpServletResponse response, int status, Source source) throws IOException {
+        try {
+            write(response, status, source.answer());
+        } catch (Refusal refusal) {
+            LOG.log(Level.FINE, "refused", refusal);
+            refuse(response, refusal);
+        } catch (JdbiException | jakarta.transaction.TransactionalException away) {
+            LOG.log(Level.SEVERE, "The database did not answer", away);
+            response.setHeader("Retry-After", "5");
+            refuse(response, new Refusal(ErrorCode.TEMPORARILY_UNAVAILABLE, "Try again in a moment"));
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", refusal.code().code());
+        body.put("error_description", refusal.description());
+        write(response, refusal.code().status(), body);
+    }
+
+    /** Writes the object as it is. */
+    public static void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
+        byte[] json = JSONObjectUtils.toJSONString(body).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("application/json");
+        if (response.getHeader("Cache-Control") == null) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
+    }
+}

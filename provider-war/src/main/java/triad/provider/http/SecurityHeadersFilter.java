@@ -1,0 +1,34 @@
+package triad.provider.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * The headers that every answer of the provider carries.
+ *
+ * <p>There is no {@code form-action}: browsers apply it to the redirects after a form too, and those lead to the clients.
+ */
+@WebFilter("/*")
+public class SecurityHeadersFilter implements Filter {
+    private static final String CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletResponse answer = (HttpServletResponse) response;
+        answer.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+        answer.setHeader("X-Content-Type-Options", "nosniff");
+        answer.setHeader("Content-Security-Policy", CSP);
+        answer.setHeader("X-Frame-Options", "DENY");
+        answer.setHeader("Referrer-Policy", "same-origin");
+        answer.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        answer.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        chain.doFilter(request, response);
+    }
+}

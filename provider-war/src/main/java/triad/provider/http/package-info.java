@@ -1,0 +1,5 @@
+/** The surface of HTTP that every endpoint shares: parameters in, JSON or a refusal out. */
+@NullMarked
+package triad.provider.http;
+
+import org.jspecify.annotations.NullMarked;
