@@ -97,6 +97,9 @@ create table token_family (
     scope varchar(4000) not null,
     resource varchar(1000) not null,
     resource_scope varchar(4000) not null,
+    acr varchar(64) not null,
+    amr varchar(255) not null,
+    auth_time timestamp with time zone not null,
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     revoked_at timestamp with time zone
@@ -119,7 +122,6 @@ create table refresh_token (
     token_hash varchar(64) primary key,
     family_id varchar(64) not null references token_family,
     client_id varchar(255) not null,
-    certificate varchar(64),
     created_at timestamp with time zone not null,
     revoked_at timestamp with time zone
 );

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @DataSourceDefinition(
         name = "java:app/jdbc/provider",
         className = "triad.provider.config.UrlDataSource",
-        url = "${MPCONFIG=provider.database.url:jdbc:h2:file:./data/provider;DB_CLOSE_ON_EXIT=FALSE}",
+        url =
+                "${MPCONFIG=provider.database.url:jdbc:h2:file:./data/provider;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE}",
         user = "${MPCONFIG=provider.database.user:triad}",
         password = "${MPCONFIG=provider.database.password:}",
         minPoolSize = 2,

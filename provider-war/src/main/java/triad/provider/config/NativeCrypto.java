@@ -19,7 +19,10 @@ public class NativeCrypto implements ServletContextListener {
         if (failure == null) {
             LOG.info("Native crypto serves");
         } else {
-            LOG.log(Level.INFO, "Native crypto cannot load here, the JDK''s providers serve: {0}", failure.getMessage());
+            LOG.log(
+                    Level.INFO,
+                    "Native crypto cannot load here, the JDK''s providers serve: {0}",
+                    failure.getMessage());
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param mtlsUrl the base of the mutual-TLS endpoint aliases (RFC 8705 §5), without trailing slash
  * @param clients the folder of client files, RFC 7591 metadata
  * @param resources the folder of protected-resource files, RFC 9728 metadata
- * @param people a file of people to create where they are missing; empty outside demonstrations
+ * @param people people to create where they are missing; empty outside demonstrations
  * @param keyEncryptionKey 32 bytes that encrypt the signing keys at rest
  * @param lifetimes how long what the provider issues lasts
  */
@@ -20,7 +20,7 @@ public record ProviderConfig(
         URI mtlsUrl,
         Path clients,
         Path resources,
-        Optional<Path> people,
+        Optional<DemoPeople> people,
         SecretBytes keyEncryptionKey,
         Lifetimes lifetimes) {
 

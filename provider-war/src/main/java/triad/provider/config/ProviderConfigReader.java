@@ -27,7 +27,8 @@ public class ProviderConfigReader {
                 url(config, "provider.mtls-url"),
                 folder(config, "provider.clients"),
                 folder(config, "provider.resources"),
-                config.getOptionalValue("provider.people", String.class).map(Path::of),
+                config.getOptionalValue("provider.people.file", String.class)
+                        .map(file -> new DemoPeople(Path.of(file), required(config, "provider.people.password"))),
                 key(config, "provider.key.encryption-key"),
                 lifetimes(config));
     }
@@ -58,7 +59,10 @@ public class ProviderConfigReader {
     private static URI url(Config config, String key) {
         URI url = URI.create(required(config, key));
         boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-        if (!"https".equals(url.getScheme()) || url.getHost() == null || !plain || url.toString().endsWith("/")) {
+        if (!"https".equals(url.getScheme())
+                || url.getHost() == null
+                || !plain
+                || url.toString().endsWith("/")) {
             throw new IllegalStateException(
                     key + ": '" + url + "' is not an https URL without query, fragment or trailing slash");
         }

@@ -6,17 +6,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The provider's two cookies, host-only, out of reach of scripts and of cross-site posts (RFC 6265bis §4.1.3.2). */
+/** The provider's two cookies, host-only, out of reach of scripts (RFC 6265bis §4.1.3.2). */
 public enum BrowserCookie {
-    /** Proves the signed-in session; new at every sign-in. */
-    SESSION("__Host-triad-session"),
-    /** Ties an authorization request to the browser that began it; carries no identity. */
-    BROWSER("__Host-triad-browser");
+    /** Proves the signed-in session; new at every sign-in, and not sent with another site's form. */
+    SESSION("__Host-triad-session", "Lax"),
+    /** Ties an authorization request to the browser that began it, by a form of another site too; carries no identity. */
+    BROWSER("__Host-triad-browser", "None");
 
     private final String wireName;
+    private final String sameSite;
 
-    BrowserCookie(String wireName) {
+    BrowserCookie(String wireName, String sameSite) {
         this.wireName = wireName;
+        this.sameSite = sameSite;
     }
 
     /** The value that the browser sent. */
@@ -33,11 +35,15 @@ public enum BrowserCookie {
 
     /** Sets the cookie until the browser closes. */
     public void write(HttpServletResponse response, OpaqueValue value) {
-        response.addHeader("Set-Cookie", wireName + "=" + value.value() + "; Path=/; Secure; HttpOnly; SameSite=Lax");
+        response.addHeader("Set-Cookie", wireName + "=" + value.value() + attributes());
     }
 
     /** Removes the cookie from the browser. */
     public void clear(HttpServletResponse response) {
-        response.addHeader("Set-Cookie", wireName + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+        response.addHeader("Set-Cookie", wireName + "=" + attributes() + "; Max-Age=0");
+    }
+
+    private String attributes() {
+        return "; Path=/; Secure; HttpOnly; SameSite=" + sameSite;
     }
 }

@@ -48,7 +48,8 @@ public final class Parameters {
 
     /** Parses the encoded form; package-private for tests. */
     static Parameters parse(String encoded) {
-        if (encoded.length() > MOST_BYTES || encoded.chars().filter(c -> c == '&').count() >= MOST_PARAMETERS) {
+        if (encoded.length() > MOST_BYTES
+                || encoded.chars().filter(c -> c == '&').count() >= MOST_PARAMETERS) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "There are too many parameters");
         }
         return of(URLUtils.parseParameters(encoded));

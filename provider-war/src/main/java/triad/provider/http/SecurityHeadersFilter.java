@@ -1,5 +1,6 @@
 package triad.provider.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,6 +9,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 
 /**
  * The headers that every answer of the provider carries.
@@ -16,12 +18,21 @@ import java.io.IOException;
  */
 @WebFilter("/*")
 public class SecurityHeadersFilter implements Filter {
-    private static final String CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+    private static final String CSP =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Clock clock;
+
+    @Inject
+    SecurityHeadersFilter(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletResponse answer = (HttpServletResponse) response;
+        answer.setDateHeader("Date", clock.millis());
         answer.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("Content-Security-Policy", CSP);

@@ -1,6 +1,5 @@
 package triad.provider.key;
 
-import jakarta.inject.Inject;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
@@ -10,6 +9,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.text.ParseException;
 import triad.provider.config.ProviderConfig;
 
@@ -43,7 +43,8 @@ public class KeyEncryption {
             return jwe.getPayload().toString();
         } catch (JOSEException | ParseException broken) {
             throw new IllegalStateException(
-                    "provider.key.encryption-key is not the one that the stored signing keys were encrypted with", broken);
+                    "provider.key.encryption-key is not the one that the stored signing keys were encrypted with",
+                    broken);
         }
     }
 }

@@ -1,6 +1,5 @@
 package triad.provider.key;
 
-import jakarta.inject.Inject;
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -14,6 +13,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.text.ParseException;
 import java.time.Clock;
@@ -81,9 +81,7 @@ public class SigningKeys {
 
     /** The public keys (RFC 7517 §5), those that sign later among them. */
     public JWKSet published() {
-        return new JWKSet(keys().stream()
-                .map(key -> (JWK) key.publicJwk())
-                .toList());
+        return new JWKSet(keys().stream().map(key -> (JWK) key.publicJwk()).toList());
     }
 
     private List<SigningKey> keys() {

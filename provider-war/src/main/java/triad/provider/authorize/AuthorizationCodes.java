@@ -1,0 +1,139 @@
+package triad.provider.authorize;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import triad.provider.client.Client;
+import triad.provider.config.ProviderConfig;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.OpaqueValue;
+import triad.provider.http.Refusal;
+import triad.provider.session.Session;
+
+/** Issues authorization codes and redeems each once (RFC 6749 §4.1.2); a second redemption revokes the family. */
+@ApplicationScoped
+public class AuthorizationCodes {
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final ProviderConfig config;
+    private final AuthorizationRequests requests;
+    private final TokenFamilies families;
+
+    @Inject
+    AuthorizationCodes(
+            Jdbi jdbi, Clock clock, ProviderConfig config, AuthorizationRequests requests, TokenFamilies families) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.config = config;
+        this.requests = requests;
+        this.families = families;
+    }
+
+    private record Stored(
+            String familyId,
+            String clientId,
+            String redirectUri,
+            CodeChallenge challenge,
+            Optional<String> nonce,
+            Instant expiresAt) {}
+
+    /**
+     * Issues the code of a granted request and completes what it came from, all or nothing.
+     *
+     * @param waiting the hashes of the pushed and the begun request; each completes once, so that two tabs get one code
+     */
+    @Transactional
+    public OpaqueValue issue(AuthorizationRequest request, Session session, List<String> waiting) {
+        if (!waiting.stream().allMatch(requests::complete)) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request was completed before");
+        }
+        OpaqueValue code = OpaqueValue.random();
+        String familyId = OpaqueValue.random().value();
+        families.begin(familyId, request, session);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into authorization_code
+                            (code_hash, family_id, client_id, redirect_uri, code_challenge, nonce, expires_at)
+                        values (:hash, :family, :client, :redirectUri, :challenge, :nonce, :expires)
+                        """)
+                .bind("hash", code.hash())
+                .bind("family", familyId)
+                .bind("client", request.client().clientId())
+                .bind("redirectUri", request.redirectUri())
+                .bind("challenge", request.codeChallenge().value())
+                .bind("nonce", request.nonce().orElse(null))
+                .bind("expires", clock.instant().plus(config.lifetimes().authorizationCode()))
+                .execute());
+        return code;
+    }
+
+    /**
+     * Redeems a code: whose it is, where it went, who has the verifier; consumed last, by one conditional update.
+     *
+     * <p>The revocation of a reused code outlives the refusal, hence no rollback on it.
+     */
+    @Transactional(dontRollbackOn = Refusal.class)
+    public AuthorizationCode redeem(Client client, OpaqueValue code, String redirectUri, String verifier) {
+        Stored stored =
+                find(code).filter(c -> c.clientId().equals(client.clientId())).orElseThrow(AuthorizationCodes::refused);
+        boolean holds =
+                stored.redirectUri().equals(redirectUri) && stored.challenge().holds(verifier);
+        if (!holds || !stored.expiresAt().isAfter(clock.instant()) || !consume(code)) {
+            revokeIfRedeemed(code, stored);
+            throw refused();
+        }
+        return new AuthorizationCode(stored.familyId(), stored.nonce());
+    }
+
+    private boolean consume(OpaqueValue code) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                "update authorization_code set redeemed_at = :now where code_hash = :hash and redeemed_at is null")
+                        .bind("now", clock.instant())
+                        .bind("hash", code.hash())
+                        .execute())
+                == 1;
+    }
+
+    /** Whoever shows a redeemed code again stole it, or was robbed of it (RFC 6749 §4.1.2). */
+    private void revokeIfRedeemed(OpaqueValue code, Stored stored) {
+        boolean redeemed = jdbi.withHandle(handle -> handle.createQuery(
+                                "select count(*) from authorization_code where code_hash = :hash and redeemed_at is not null")
+                        .bind("hash", code.hash())
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+        if (redeemed) {
+            families.revoke(stored.familyId());
+        }
+    }
+
+    private Optional<Stored> find(OpaqueValue code) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select family_id, client_id, redirect_uri, code_challenge, nonce, expires_at
+                        from authorization_code where code_hash = :hash
+                        """)
+                .bind("hash", code.hash())
+                .map((row, context) -> stored(row))
+                .findOne());
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getString("family_id"),
+                row.getString("client_id"),
+                row.getString("redirect_uri"),
+                new CodeChallenge(row.getString("code_challenge")),
+                Optional.ofNullable(row.getString("nonce")),
+                row.getTimestamp("expires_at").toInstant());
+    }
+
+    private static Refusal refused() {
+        return new Refusal(ErrorCode.INVALID_GRANT, "The authorization code does not hold");
+    }
+}

@@ -1,0 +1,127 @@
+package triad.provider.authorize;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.transaction.Transactional;
+import java.lang.reflect.Type;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import triad.provider.http.OpaqueValue;
+import triad.provider.http.Parameters;
+
+/**
+ * The authorization requests that wait: pushed ones for their browser, begun ones for their user. The two kinds never stand in for
+ * each other, and each is completed once.
+ */
+@ApplicationScoped
+public class AuthorizationRequests {
+    private static final Type PARAMETERS =
+            new java.util.HashMap<String, List<String>>() {}.getClass().getGenericSuperclass();
+    private final Jsonb json = JsonbBuilder.create();
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    @Inject
+    AuthorizationRequests(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** Stores a pushed request (RFC 9126 §2.2) and returns the random part of its {@code request_uri}. */
+    @Transactional
+    public OpaqueValue push(String clientId, Parameters parameters, Duration lifetime) {
+        return store("pushed", clientId, parameters, lifetime, Optional.empty(), Optional.empty());
+    }
+
+    /** Stores a request that waits for its user in one browser, and returns its handle. */
+    @Transactional
+    public OpaqueValue begin(StoredRequest request, OpaqueValue browser, Duration lifetime) {
+        return store(
+                "begun",
+                request.clientId(),
+                request.parameters(),
+                lifetime,
+                request.pushedHash(),
+                Optional.of(browser));
+    }
+
+    /** A pushed request of this client that was not completed yet; it may be opened again until then. */
+    public Optional<StoredRequest> findPushed(String clientId, OpaqueValue handle) {
+        return find("pushed", handle, Optional.empty())
+                .filter(request -> request.clientId().equals(clientId));
+    }
+
+    /** A begun request, for the browser that began it alone. */
+    public Optional<StoredRequest> findBegun(OpaqueValue handle, OpaqueValue browser) {
+        return find("begun", handle, Optional.of(browser));
+    }
+
+    /** Whether the request was completed by this call; {@code false} when another one was faster. */
+    boolean complete(String handleHash) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update authorization_request set completed_at = :now
+                        where handle_hash = :hash and completed_at is null
+                        """)
+                        .bind("now", clock.instant())
+                        .bind("hash", handleHash)
+                        .execute())
+                == 1;
+    }
+
+    private OpaqueValue store(
+            String kind,
+            String clientId,
+            Parameters parameters,
+            Duration lifetime,
+            Optional<String> pushedHash,
+            Optional<OpaqueValue> browser) {
+        OpaqueValue handle = OpaqueValue.random();
+        jdbi.useHandle(h -> h.createUpdate("""
+                        insert into authorization_request
+                            (handle_hash, kind, client_id, parameters, pushed_hash, browser_hash, created_at, expires_at)
+                        values (:hash, :kind, :client, :parameters, :pushed, :browser, :now, :expires)
+                        """)
+                .bind("hash", handle.hash())
+                .bind("kind", kind)
+                .bind("client", clientId)
+                .bind("parameters", json.toJson(parameters.toMap()))
+                .bind("pushed", pushedHash.orElse(null))
+                .bind("browser", browser.map(OpaqueValue::hash).orElse(null))
+                .bind("now", clock.instant())
+                .bind("expires", clock.instant().plus(lifetime))
+                .execute());
+        return handle;
+    }
+
+    private Optional<StoredRequest> find(String kind, OpaqueValue handle, Optional<OpaqueValue> browser) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select handle_hash, client_id, parameters, pushed_hash, created_at from authorization_request
+                        where handle_hash = :hash and kind = :kind and completed_at is null and expires_at > :now
+                          and (browser_hash is null or browser_hash = :browser)
+                        """)
+                .bind("hash", handle.hash())
+                .bind("kind", kind)
+                .bind("now", clock.instant())
+                .bind("browser", browser.map(OpaqueValue::hash).orElse(null))
+                .map((row, context) -> stored(row))
+                .findOne());
+    }
+
+    private StoredRequest stored(ResultSet row) throws SQLException {
+        Map<String, List<String>> parameters = json.fromJson(row.getString("parameters"), PARAMETERS);
+        return new StoredRequest(
+                row.getString("handle_hash"),
+                row.getString("client_id"),
+                Parameters.of(parameters),
+                Optional.ofNullable(row.getString("pushed_hash")),
+                row.getTimestamp("created_at").toInstant());
+    }
+}

@@ -1,0 +1,97 @@
+package triad.provider.authorize;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import triad.provider.client.Scopes;
+import triad.provider.config.ProviderConfig;
+import triad.provider.session.Session;
+
+/** The token families. One is alive while it is not revoked, not expired, its session runs and its user may sign in. */
+@ApplicationScoped
+public class TokenFamilies {
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final ProviderConfig config;
+
+    @Inject
+    TokenFamilies(Jdbi jdbi, Clock clock, ProviderConfig config) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** Begins the family of an authorization; its identifier joins everything issued from it. */
+    @Transactional
+    public void begin(String familyId, AuthorizationRequest request, Session session) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into token_family (family_id, client_id, user_id, session_id, scope, resource, resource_scope,
+                            acr, amr, auth_time, created_at, expires_at)
+                        values (:id, :client, :user, :session, :scope, :resource, :resourceScope,
+                            :acr, :amr, :authTime, :now, :expires)
+                        """)
+                .bind("id", familyId)
+                .bind("client", request.client().clientId())
+                .bind("user", session.userId())
+                .bind("session", session.sessionId())
+                .bind("scope", request.scopes().toString())
+                .bind("resource", request.resource().resource())
+                .bind("resourceScope", request.resourceScopes().toString())
+                .bind("acr", session.acr())
+                .bind("amr", String.join(" ", session.amr()))
+                .bind("authTime", session.authTime())
+                .bind("now", now)
+                .bind("expires", now.plus(config.lifetimes().grant()))
+                .execute());
+    }
+
+    /** The family, while it is alive. */
+    public Optional<TokenFamily> findAlive(String familyId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select f.family_id, f.client_id, f.user_id, f.session_id, f.scope, f.resource, f.resource_scope,
+                               f.acr, f.amr, f.auth_time, f.expires_at
+                        from token_family f
+                        join browser_session s on s.session_id = f.session_id
+                        join user_account u on u.user_id = f.user_id
+                        where f.family_id = :id and f.revoked_at is null and f.expires_at > :now
+                          and s.ended_at is null and s.expires_at > :now and u.disabled_at is null
+                        """)
+                .bind("id", familyId)
+                .bind("now", clock.instant())
+                .map((row, context) -> family(row))
+                .findOne());
+    }
+
+    /** Ends the family and all its tokens; ending it again changes nothing. */
+    @Transactional
+    public void revoke(String familyId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update token_family set revoked_at = :now where family_id = :id and revoked_at is null")
+                .bind("now", clock.instant())
+                .bind("id", familyId)
+                .execute());
+    }
+
+    private static TokenFamily family(ResultSet row) throws SQLException {
+        return new TokenFamily(
+                row.getString("family_id"),
+                row.getString("client_id"),
+                row.getString("user_id"),
+                row.getString("session_id"),
+                Scopes.parse(row.getString("scope")),
+                row.getString("resource"),
+                Scopes.parse(row.getString("resource_scope")),
+                row.getString("acr"),
+                List.of(row.getString("amr").split(" ")),
+                row.getTimestamp("auth_time").toInstant(),
+                row.getTimestamp("expires_at").toInstant());
+    }
+}

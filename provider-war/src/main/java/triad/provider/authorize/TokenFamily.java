@@ -1,0 +1,32 @@
+package triad.provider.authorize;
+
+import java.time.Instant;
+import java.util.List;
+import triad.provider.client.Scopes;
+
+/**
+ * Everything that comes from one authorization: its code, access tokens, refresh tokens and exchanged tokens. They live and end
+ * together.
+ *
+ * @param familyId the claim {@code family_id} of its access tokens
+ * @param sessionId the session it was made in; when that ends, so does the family
+ * @param scope all that was granted
+ * @param resource the audience of its access tokens
+ * @param resourceScope the scope of its access tokens
+ * @param acr how strongly the user signed in
+ * @param amr by which methods
+ * @param authTime when
+ * @param expiresAt after this there is no refresh
+ */
+public record TokenFamily(
+        String familyId,
+        String clientId,
+        String userId,
+        String sessionId,
+        Scopes scope,
+        String resource,
+        Scopes resourceScope,
+        String acr,
+        List<String> amr,
+        Instant authTime,
+        Instant expiresAt) {}

@@ -1,0 +1,53 @@
+package triad.provider.client;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import com.nimbusds.openid.connect.sdk.rp.OIDCClientInformation;
+import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a client out of its registration document (RFC 7591 §2), refusing what this provider does not serve. */
+final class ClientMetadata {
+    private ClientMetadata() {}
+
+    /** The client of the document; fails with the reason when the document is not one that can be served. */
+    static Client parse(String document) {
+        try {
+            OIDCClientInformation information = OIDCClientInformation.parse(JSONObjectUtils.parse(document));
+            OIDCClientMetadata metadata = information.getOIDCMetadata();
+            ClientID id = information.getID();
+            if (!ClientAuthenticationMethod.TLS_CLIENT_AUTH.equals(metadata.getTokenEndpointAuthMethod())) {
+                throw new IllegalStateException(id + ": token_endpoint_auth_method must be tls_client_auth");
+            }
+            return new Client(
+                    id.getValue(),
+                    Optional.ofNullable(metadata.getName()).orElse(id.getValue()),
+                    texts(metadata.getRedirectionURIs()),
+                    texts(metadata.getPostLogoutRedirectionURIs()),
+                    metadata.getGrantTypes().stream()
+                            .map(grant -> grant.getValue())
+                            .collect(Collectors.toUnmodifiableSet()),
+                    metadata.getScope() == null
+                            ? Scopes.NONE
+                            : Scopes.parse(metadata.getScope().toString()),
+                    Optional.ofNullable(metadata.getTLSClientAuthSubjectDN()).map(X500Principal::new),
+                    metadata.requiresPushedAuthorizationRequests());
+        } catch (ParseException malformed) {
+            throw new IllegalStateException("no registration document: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static Set<String> texts(@Nullable Set<URI> uris) {
+        return uris == null
+                ? Set.of()
+                : uris.stream().map(URI::toString).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

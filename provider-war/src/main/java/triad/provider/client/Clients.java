@@ -1,0 +1,69 @@
+package triad.provider.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.Refusal;
+
+/** The registered clients. A node keeps a known client for a few seconds; an unknown one is looked up each time. */
+@ApplicationScoped
+public class Clients {
+    private static final Duration MOST_AGE = Duration.ofSeconds(5);
+    private static final int MOST_KEPT = 1000;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    @Inject
+    Clients(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    private record Kept(Client client, Instant until) {}
+
+    /** The client, if it is registered. */
+    public Optional<Client> find(String clientId) {
+        Kept found = kept.get(clientId);
+        if (found != null && found.until().isAfter(clock.instant())) {
+            return Optional.of(found.client());
+        }
+        Optional<Client> client = load(clientId);
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        client.ifPresentOrElse(
+                c -> kept.put(clientId, new Kept(c, clock.instant().plus(MOST_AGE))), () -> kept.remove(clientId));
+        return client;
+    }
+
+    /** The client, or {@code invalid_client}. */
+    public Client require(String clientId) {
+        return find(clientId)
+                .orElseThrow(() -> new Refusal(ErrorCode.INVALID_CLIENT, "The client could not be authenticated"));
+    }
+
+    /** Registers a client by its document, or replaces its registration. */
+    @Transactional
+    public void register(String document) {
+        Client client = ClientMetadata.parse(document);
+        Documents.store(jdbi, "client", "client_id", client.clientId(), document, clock.instant());
+        kept.remove(client.clientId());
+    }
+
+    private Optional<Client> load(String clientId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select metadata from client where client_id = :id")
+                .bind("id", clientId)
+                .mapTo(String.class)
+                .findOne()
+                .map(ClientMetadata::parse));
+    }
+}

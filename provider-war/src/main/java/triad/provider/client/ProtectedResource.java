@@ -1,0 +1,14 @@
+package triad.provider.client;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An API that tokens are issued for (RFC 8707, RFC 9728 §2).
+ *
+ * @param resource its identifier, the {@code aud} of its tokens
+ * @param name what people read on the consent page
+ * @param scopes the scope values it understands
+ * @param clientId the client it acts as when it calls further servers for its caller; empty if it never does
+ */
+public record ProtectedResource(String resource, String name, Set<String> scopes, Optional<String> clientId) {}

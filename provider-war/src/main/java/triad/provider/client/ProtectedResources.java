@@ -1,0 +1,87 @@
+package triad.provider.client;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.minidev.json.JSONObject;
+import org.jdbi.v3.core.Jdbi;
+import triad.provider.config.ProviderConfig;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.Refusal;
+
+/** The protected resources that this provider issues tokens for, its own user API among them. */
+@ApplicationScoped
+public class ProtectedResources {
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final ProtectedResource userApi;
+
+    @Inject
+    ProtectedResources(Jdbi jdbi, Clock clock, ProviderConfig config) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.userApi = new ProtectedResource(
+                config.userApi().toString(), "Your identity", Set.of("openid", "profile", "email"), Optional.empty());
+    }
+
+    /** The provider's own user API (OpenID Connect Core §5.3). */
+    public ProtectedResource userApi() {
+        return userApi;
+    }
+
+    /** The resource, if it is registered. */
+    public Optional<ProtectedResource> find(String resource) {
+        if (resource.equals(userApi.resource())) {
+            return Optional.of(userApi);
+        }
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select metadata from protected_resource where resource = :resource")
+                        .bind("resource", resource)
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(ProtectedResources::parse));
+    }
+
+    /**
+     * The one resource that a request asks for; the user API when it names none.
+     *
+     * @param indicators the {@code resource} parameters; more than one is refused: no token for two audiences
+     */
+    public ProtectedResource require(List<String> indicators) {
+        if (indicators.size() > 1) {
+            throw new Refusal(ErrorCode.INVALID_TARGET, "Ask for one resource at a time");
+        }
+        return indicators.isEmpty()
+                ? userApi
+                : find(indicators.get(0))
+                        .orElseThrow(() -> new Refusal(ErrorCode.INVALID_TARGET, "The resource is not known"));
+    }
+
+    /** Registers a resource by its document, or replaces its registration. */
+    @Transactional
+    public void register(String document) {
+        ProtectedResource resource = parse(document);
+        Documents.store(jdbi, "protected_resource", "resource", resource.resource(), document, clock.instant());
+    }
+
+    private static ProtectedResource parse(String document) {
+        try {
+            JSONObject json = JSONObjectUtils.parse(document);
+            String resource = JSONObjectUtils.getString(json, "resource");
+            return new ProtectedResource(
+                    resource,
+                    JSONObjectUtils.getString(json, "resource_name", resource),
+                    new LinkedHashSet<>(JSONObjectUtils.getStringList(json, "scopes_supported")),
+                    Optional.ofNullable(JSONObjectUtils.getString(json, "client_id", null)));
+        } catch (ParseException malformed) {
+            throw new IllegalStateException("no resource document: " + malformed.getMessage(), malformed);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package triad.provider.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+import triad.provider.config.ProviderConfig;
+
+/**
+ * Applies the deployment's registration files at start: clients (RFC 7591) and protected resources (RFC 9728).
+ *
+ * <p>{@code ${key}} in a file stands for the configuration value of that key, so that one file serves every environment.
+ */
+@ApplicationScoped
+public class RegistrationFiles {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+)}");
+    private final ProviderConfig config;
+    private final Clients clients;
+    private final ProtectedResources resources;
+
+    @Inject
+    RegistrationFiles(ProviderConfig config, Clients clients, ProtectedResources resources) {
+        this.config = config;
+        this.clients = clients;
+        this.resources = resources;
+    }
+
+    /** Registers all of them; a file that cannot be served stops the deployment with its name and the reason. */
+    public void apply() {
+        applyAll(config.clients(), clients::register);
+        applyAll(config.resources(), resources::register);
+    }
+
+    private static void applyAll(Path folder, Consumer<String> register) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path file : files) {
+                apply(file, register);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(folder.toString(), unreadable);
+        }
+    }
+
+    private static void apply(Path file, Consumer<String> register) throws IOException {
+        try {
+            register.accept(resolve(Files.readString(file)));
+        } catch (IllegalStateException unfit) {
+            throw new IllegalStateException(file + ": " + unfit.getMessage(), unfit);
+        }
+    }
+
+    private static String resolve(String document) {
+        return REFERENCE.matcher(document).replaceAll(match -> {
+            String value =
+                    ConfigProvider.getConfig().getConfigValue(match.group(1)).getValue();
+            if (value == null) {
+                throw new IllegalStateException("the configuration has no " + match.group(1));
+            }
+            return java.util.regex.Matcher.quoteReplacement(value);
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package triad.provider.consent;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import triad.provider.client.Client;
+import triad.provider.client.Clients;
+import triad.provider.http.OpaqueValue;
+import triad.provider.session.CurrentSession;
+import triad.provider.session.Session;
+import triad.provider.user.User;
+import triad.provider.user.Users;
+
+/** Behind consent.xhtml: tells in plain words who asks for what, and takes the answer. */
+@Named
+@RequestScoped
+public class ConsentPage {
+    private final ConsentQuestions questions;
+    private final Clients clients;
+    private final Optional<Session> session;
+    private final OpaqueValue handle;
+    private final Optional<User> user;
+    private final Optional<ConsentQuestion> question;
+
+    @Inject
+    ConsentPage(
+            ConsentQuestions questions,
+            Clients clients,
+            Users users,
+            CurrentSession current,
+            HttpServletRequest request) {
+        this.questions = questions;
+        this.clients = clients;
+        this.session = current.find(request);
+        this.handle = new OpaqueValue(
+                Optional.ofNullable(request.getParameter("question")).orElse(""));
+        this.user = session.flatMap(s -> users.find(s.userId()));
+        this.question = session.flatMap(s -> questions.find(handle, s));
+    }
+
+    /**
+     * One line of the question.
+     *
+     * @param who the client that wants to
+     * @param delegate whether it acts behind the client that the person came from
+     * @param what the scope values in words
+     */
+    public record Line(String who, boolean delegate, List<String> what) {}
+
+    /** Whether there is a question that this browser may answer. */
+    public boolean isThere() {
+        return question.isPresent();
+    }
+
+    /** The client that the person came from. */
+    public String getClientName() {
+        return question.map(q -> name(q.clientId())).orElse("");
+    }
+
+    /** Who is asked. */
+    public String getUserName() {
+        return user.map(User::name).orElse("");
+    }
+
+    /** What is asked, one line per client, whatever the resource. */
+    public List<Line> getLines() {
+        Map<Boolean, List<Ask>> byRole = question.map(ConsentQuestion::asks).orElse(List.of()).stream()
+                .collect(Collectors.partitioningBy(Ask::delegate));
+        return Stream.of(false, true)
+                .map(byRole::get)
+                .filter(asks -> !asks.isEmpty())
+                .map(this::line)
+                .toList();
+    }
+
+    /** The question's handle, carried through the form. */
+    public String getHandle() {
+        return handle.value();
+    }
+
+    /** The person allows it. */
+    public void allow() {
+        if (question.isPresent() && session.isPresent()) {
+            questions.allow(handle, question.get(), session.get());
+            goOn(question.get());
+        }
+    }
+
+    /** The person says no. */
+    public void deny() {
+        if (question.isPresent()) {
+            questions.deny(handle);
+            goOn(question.get());
+        }
+    }
+
+    private void goOn(ConsentQuestion answered) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        HttpServletResponse response =
+                (HttpServletResponse) faces.getExternalContext().getResponse();
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", answered.way().path());
+        faces.responseComplete();
+    }
+
+    private Line line(List<Ask> asks) {
+        ResourceBundle words = ResourceBundle.getBundle("triad.provider.messages");
+        return new Line(
+                name(asks.get(0).clientId()),
+                asks.get(0).delegate(),
+                asks.stream()
+                        .flatMap(ask -> ask.scopes().values().stream())
+                        .map(scope -> words.containsKey("scope." + scope) ? words.getString("scope." + scope) : scope)
+                        .toList());
+    }
+
+    private String name(String clientId) {
+        return clients.find(clientId).map(Client::name).orElse(clientId);
+    }
+}

@@ -1,0 +1,91 @@
+package triad.provider.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import triad.provider.client.Scopes;
+
+/** What each user allowed each client to do at each resource. */
+@ApplicationScoped
+public class Consents {
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    @Inject
+    Consents(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** Those of the asks that the user has not allowed yet, whole. */
+    public List<Ask> missing(String userId, List<Ask> asks) {
+        return asks.stream()
+                .filter(ask -> !allowed(userId, ask.clientId(), ask.resource()).covers(ask.scopes()))
+                .toList();
+    }
+
+    /** What the user allowed the client at the resource; no scope where nothing was. */
+    public Scopes allowed(String userId, String clientId, String resource) {
+        return jdbi.withHandle(handle -> find(handle, userId, clientId, resource))
+                .orElse(Scopes.NONE);
+    }
+
+    /** Whether the user allowed the ask, whole, at that instant or later. */
+    public boolean allowedSince(String userId, Ask ask, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select scope from consent where user_id = :user and client_id = :client
+                          and resource = :resource and granted_at >= :since
+                        """)
+                .bind("user", userId)
+                .bind("client", ask.clientId())
+                .bind("resource", ask.resource())
+                .bind("since", since)
+                .mapTo(String.class)
+                .findOne()
+                .filter(scope -> Scopes.parse(scope).covers(ask.scopes()))
+                .isPresent());
+    }
+
+    /** Remembers that the user allowed what was asked, beside what was allowed before. */
+    @Transactional
+    public void allow(String userId, List<Ask> asks) {
+        jdbi.useHandle(handle -> asks.forEach(ask -> allow(handle, userId, ask)));
+    }
+
+    private void allow(Handle handle, String userId, Ask ask) {
+        Optional<Scopes> before = find(handle, userId, ask.clientId(), ask.resource());
+        String sql = before.isPresent() ? """
+                update consent set scope = :scope, granted_at = :now
+                where user_id = :user and client_id = :client and resource = :resource
+                """ : """
+                insert into consent (user_id, client_id, resource, scope, granted_at)
+                values (:user, :client, :resource, :scope, :now)
+                """;
+        handle.createUpdate(sql)
+                .bind("scope", before.orElse(Scopes.NONE).and(ask.scopes()).toString())
+                .bind("now", clock.instant())
+                .bind("user", userId)
+                .bind("client", ask.clientId())
+                .bind("resource", ask.resource())
+                .execute();
+    }
+
+    private static Optional<Scopes> find(Handle handle, String userId, String clientId, String resource) {
+        return handle.createQuery("""
+                        select scope from consent
+                        where user_id = :user and client_id = :client and resource = :resource
+                        """)
+                .bind("user", userId)
+                .bind("client", clientId)
+                .bind("resource", resource)
+                .mapTo(String.class)
+                .findOne()
+                .map(Scopes::parse);
+    }
+}

@@ -1,0 +1,100 @@
+package triad.provider.discovery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import triad.provider.config.ProviderConfig;
+
+/** The provider's metadata (RFC 8414 §2, OpenID Connect Discovery §3): one explicit line for everything that is served. */
+@ApplicationScoped
+public class Metadata {
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    @Inject
+    Metadata(ProviderConfig config) {
+        members.put("issuer", config.issuer().toString());
+        endpoints(config);
+        capabilities();
+        authentication();
+        identity();
+        members.put("mtls_endpoint_aliases", aliases(config));
+    }
+
+    /** The members in the order they are written. */
+    public Map<String, Object> members() {
+        return members;
+    }
+
+    private void endpoints(ProviderConfig config) {
+        members.put("authorization_endpoint", config.endpoint("/authorize").toString());
+        members.put(
+                "pushed_authorization_request_endpoint", config.endpoint("/par").toString());
+        members.put("token_endpoint", config.endpoint("/token").toString());
+        members.put("introspection_endpoint", config.endpoint("/introspect").toString());
+        members.put("revocation_endpoint", config.endpoint("/revoke").toString());
+        members.put("userinfo_endpoint", config.endpoint("/userinfo").toString());
+        members.put("end_session_endpoint", config.endpoint("/logout").toString());
+        members.put("jwks_uri", config.endpoint("/jwks").toString());
+    }
+
+    private void capabilities() {
+        members.put("scopes_supported", List.of("openid", "profile", "email"));
+        members.put("response_types_supported", List.of("code"));
+        members.put("response_modes_supported", List.of("query"));
+        members.put(
+                "grant_types_supported",
+                List.of(
+                        "authorization_code",
+                        "refresh_token",
+                        "client_credentials",
+                        "urn:ietf:params:oauth:grant-type:token-exchange"));
+        members.put("code_challenge_methods_supported", List.of("S256"));
+        members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        members.put("request_parameter_supported", false);
+        members.put("request_uri_parameter_supported", false);
+        members.put("require_pushed_authorization_requests", false);
+        members.put("authorization_response_iss_parameter_supported", true);
+        members.put("tls_client_certificate_bound_access_tokens", true);
+    }
+
+    private void authentication() {
+        List<String> methods = List.of("tls_client_auth");
+        members.put("token_endpoint_auth_methods_supported", methods);
+        members.put("introspection_endpoint_auth_methods_supported", methods);
+        members.put("revocation_endpoint_auth_methods_supported", methods);
+    }
+
+    private void identity() {
+        members.put("subject_types_supported", List.of("public"));
+        members.put("id_token_signing_alg_values_supported", List.of("ES256"));
+        members.put("claims_parameter_supported", false);
+        members.put(
+                "claims_supported",
+                List.of(
+                        "sub",
+                        "name",
+                        "given_name",
+                        "family_name",
+                        "preferred_username",
+                        "picture",
+                        "locale",
+                        "zoneinfo",
+                        "updated_at",
+                        "email",
+                        "email_verified"));
+    }
+
+    private static Map<String, Object> aliases(ProviderConfig config) {
+        Map<String, Object> aliases = new LinkedHashMap<>();
+        aliases.put(
+                "pushed_authorization_request_endpoint",
+                config.mtlsEndpoint("/par").toString());
+        aliases.put("token_endpoint", config.mtlsEndpoint("/token").toString());
+        aliases.put("introspection_endpoint", config.mtlsEndpoint("/introspect").toString());
+        aliases.put("revocation_endpoint", config.mtlsEndpoint("/revoke").toString());
+        aliases.put("userinfo_endpoint", config.mtlsEndpoint("/userinfo").toString());
+        return aliases;
+    }
+}

@@ -1,0 +1,47 @@
+package triad.provider.http;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import triad.provider.config.ProviderConfig;
+
+/**
+ * Refuses forms that another site's page sends to our pages.
+ *
+ * <p>Browsers tell where a post comes from in {@code Sec-Fetch-Site} or {@code Origin}; who sends neither is no browser and has no
+ * cookies to abuse.
+ */
+@WebFilter({"/login", "/consent", "/sign-out"})
+public class SameOriginFilter implements Filter {
+    private final String origin;
+
+    @Inject
+    SameOriginFilter(ProviderConfig config) {
+        this.origin = config.issuer().getScheme() + "://" + config.issuer().getAuthority();
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        boolean reads = "GET".equals(http.getMethod()) || "HEAD".equals(http.getMethod());
+        if (reads || fromOurPages(http)) {
+            chain.doFilter(request, response);
+        } else {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private boolean fromOurPages(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String from = request.getHeader("Origin");
+        return (site == null || "same-origin".equals(site)) && (from == null || origin.equals(from));
+    }
+}

@@ -1,0 +1,5 @@
+/** Token introspection (RFC 7662). */
+@NullMarked
+package triad.provider.introspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package triad.provider.login;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import triad.provider.user.User;
+import triad.provider.user.Users;
+
+/** Signs a person in with a password, unless too many wrong ones came before. */
+@ApplicationScoped
+public class SignIn {
+    private static final int MOST_PASSWORD = 1000;
+    private final Users users;
+    private final SignInFailures failures;
+
+    @Inject
+    SignIn(Users users, SignInFailures failures) {
+        this.users = users;
+        this.failures = failures;
+    }
+
+    /** How an attempt ends. */
+    public sealed interface Outcome {}
+
+    /** The password holds. */
+    public record SignedIn(User user) implements Outcome {}
+
+    /** User name or password is wrong; which of them is not told. */
+    public record Wrong() implements Outcome {}
+
+    /** Too many failures; the password was not looked at. */
+    public record Slowed(Duration remaining) implements Outcome {}
+
+    /** Tries a password. The attempt counts before the password is looked at, so that parallel guesses gain nothing. */
+    public Outcome attempt(String username, String password) {
+        Optional<Duration> wait = failures.count(username);
+        if (wait.isPresent()) {
+            return new Slowed(wait.get());
+        }
+        if (password.length() > MOST_PASSWORD) {
+            return new Wrong();
+        }
+        Optional<User> user = users.verify(username, password);
+        user.ifPresent(found -> failures.forget(username));
+        return user.<Outcome>map(SignedIn::new).orElseGet(Wrong::new);
+    }
+}

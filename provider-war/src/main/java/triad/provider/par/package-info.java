@@ -1,0 +1,5 @@
+/** Pushed authorization requests (RFC 9126). */
+@NullMarked
+package triad.provider.par;
+
+import org.jspecify.annotations.NullMarked;

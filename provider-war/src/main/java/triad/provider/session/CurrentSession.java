@@ -1,0 +1,36 @@
+package triad.provider.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import triad.provider.http.BrowserCookie;
+
+/** The session of the browser that is asking: between cookie and {@link Sessions}. */
+@ApplicationScoped
+public class CurrentSession {
+    private final Sessions sessions;
+
+    @Inject
+    CurrentSession(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The running session of this browser. */
+    public Optional<Session> find(HttpServletRequest request) {
+        return BrowserCookie.SESSION.read(request).flatMap(sessions::find);
+    }
+
+    /** Signs the browser in with a new secret. */
+    public void begin(HttpServletRequest request, HttpServletResponse response, String userId, List<String> amr) {
+        BrowserCookie.SESSION.write(response, sessions.begin(userId, amr, BrowserCookie.SESSION.read(request)));
+    }
+
+    /** Signs the browser out. */
+    public void end(HttpServletRequest request, HttpServletResponse response) {
+        find(request).ifPresent(session -> sessions.end(session.sessionId()));
+        BrowserCookie.SESSION.clear(response);
+    }
+}

@@ -1,0 +1,132 @@
+package triad.provider.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import triad.provider.config.Lifetimes;
+import triad.provider.config.ProviderConfig;
+import triad.provider.http.OpaqueValue;
+
+/** The sessions. A browser holds a secret, the database its hash; every sign-in begins a new one. */
+@ApplicationScoped
+public class Sessions {
+    private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+    private static final String PASSWORD_ACR = "1";
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final Lifetimes lifetimes;
+
+    @Inject
+    Sessions(Jdbi jdbi, Clock clock, ProviderConfig config) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.lifetimes = config.lifetimes();
+    }
+
+    /**
+     * Signs a person in: a secret from before the sign-in is worth nothing after it.
+     *
+     * <p>The session goes on where the same person proves who they are again, so that the clients in it stay signed in; a session of
+     * somebody else ends.
+     *
+     * @param former the secret that the browser had
+     * @return the secret for the browser's cookie
+     */
+    @Transactional
+    public OpaqueValue begin(String userId, List<String> amr, Optional<OpaqueValue> former) {
+        OpaqueValue secret = OpaqueValue.random();
+        Optional<Session> running = former.flatMap(this::find);
+        if (running.isPresent() && running.get().userId().equals(userId)) {
+            renew(running.get(), amr, secret);
+        } else {
+            running.ifPresent(session -> end(session.sessionId()));
+            insert(userId, amr, secret);
+        }
+        return secret;
+    }
+
+    /** The running session behind a browser's secret; its idle time begins anew. */
+    @Transactional
+    public Optional<Session> find(OpaqueValue secret) {
+        Instant now = clock.instant();
+        Optional<Used> used = jdbi.withHandle(handle -> handle.createQuery("""
+                        select s.session_id, s.user_id, s.acr, s.amr, s.auth_time, s.last_used_at
+                        from browser_session s join user_account u on u.user_id = s.user_id
+                        where s.secret_hash = :hash and s.ended_at is null and s.expires_at > :now
+                          and s.last_used_at > :idle and u.disabled_at is null
+                        """)
+                .bind("hash", secret.hash())
+                .bind("now", now)
+                .bind("idle", now.minus(lifetimes.sessionIdle()))
+                .map((row, context) -> used(row))
+                .findOne());
+        used.filter(u -> u.at().plus(TOUCH_EVERY).isBefore(now)).ifPresent(u -> touch(u.session(), now));
+        return used.map(Used::session);
+    }
+
+    /** Ends the session and, with it, everything that was issued in it. */
+    @Transactional
+    public void end(String sessionId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update browser_session set ended_at = :now where session_id = :id and ended_at is null")
+                .bind("now", clock.instant())
+                .bind("id", sessionId)
+                .execute());
+    }
+
+    private void insert(String userId, List<String> amr, OpaqueValue secret) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into browser_session (session_id, secret_hash, user_id, acr, amr, auth_time, last_used_at, expires_at)
+                        values (:id, :hash, :user, :acr, :amr, :now, :now, :expires)
+                        """)
+                .bind("id", OpaqueValue.random().value())
+                .bind("hash", secret.hash())
+                .bind("user", userId)
+                .bind("acr", PASSWORD_ACR)
+                .bind("amr", String.join(" ", amr))
+                .bind("now", now)
+                .bind("expires", now.plus(lifetimes.session()))
+                .execute());
+    }
+
+    private void renew(Session session, List<String> amr, OpaqueValue secret) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update browser_session set secret_hash = :hash, amr = :amr, auth_time = :now, last_used_at = :now
+                        where session_id = :id
+                        """)
+                .bind("hash", secret.hash())
+                .bind("amr", String.join(" ", amr))
+                .bind("now", clock.instant())
+                .bind("id", session.sessionId())
+                .execute());
+    }
+
+    private record Used(Session session, Instant at) {}
+
+    private void touch(Session session, Instant now) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update browser_session set last_used_at = :now where session_id = :id")
+                        .bind("now", now)
+                        .bind("id", session.sessionId())
+                        .execute());
+    }
+
+    private static Used used(ResultSet row) throws SQLException {
+        Session session = new Session(
+                row.getString("session_id"),
+                row.getString("user_id"),
+                row.getString("acr"),
+                List.of(row.getString("amr").split(" ")),
+                row.getTimestamp("auth_time").toInstant());
+        return new Used(session, row.getTimestamp("last_used_at").toInstant());
+    }
+}

@@ -1,0 +1,10 @@
+package triad.provider.token;
+
+/** One way to get tokens. */
+interface Grant {
+    /** Its {@code grant_type}. */
+    String grantType();
+
+    /** Redeems what the request shows, or refuses. */
+    TokenResponse redeem(TokenRequest request);
+}

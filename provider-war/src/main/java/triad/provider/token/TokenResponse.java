@@ -1,0 +1,40 @@
+package triad.provider.token;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import triad.provider.client.Scopes;
+import triad.provider.http.OpaqueValue;
+
+/**
+ * A token response (RFC 6749 §5.1).
+ *
+ * @param issuedTokenType only of a token exchange (RFC 8693 §2.2.1)
+ */
+record TokenResponse(
+        String accessToken,
+        Duration expiresIn,
+        Scopes scope,
+        Optional<OpaqueValue> refreshToken,
+        Optional<String> idToken,
+        Optional<String> issuedTokenType) {
+
+    /** An answer with an access token alone. */
+    static TokenResponse of(String accessToken, Duration expiresIn, Scopes scope) {
+        return new TokenResponse(accessToken, expiresIn, scope, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The members on the wire. */
+    Map<String, Object> toMap() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("access_token", accessToken);
+        issuedTokenType.ifPresent(type -> members.put("issued_token_type", type));
+        members.put("token_type", "Bearer");
+        members.put("expires_in", expiresIn.toSeconds());
+        members.put("scope", scope.toString());
+        refreshToken.ifPresent(token -> members.put("refresh_token", token.value()));
+        idToken.ifPresent(token -> members.put("id_token", token));
+        return members;
+    }
+}

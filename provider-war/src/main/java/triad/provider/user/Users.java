@@ -1,0 +1,122 @@
+package triad.provider.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The accounts. A disabled account is not found by anything that signs in or issues. */
+@ApplicationScoped
+public class Users {
+    private static final String COLUMNS =
+            "user_id, username, given_name, family_name, email, email_verified, picture, locale,"
+                    + " zoneinfo, roles, updated_at, password_hash";
+    private final Jdbi jdbi;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    @Inject
+    Users(Jdbi jdbi, Passwords passwords, Clock clock) {
+        this.jdbi = jdbi;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    private record Stored(User user, String passwordHash) {}
+
+    /** The account with this subject, unless it is disabled. */
+    public Optional<User> find(String userId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select " + COLUMNS + " from user_account where user_id = :id and disabled_at is null")
+                        .bind("id", userId)
+                        .map((row, context) -> stored(row))
+                        .findOne())
+                .map(Stored::user);
+    }
+
+    /** The account whose user name or e-mail address and password these are. An unknown name takes as long as a wrong password. */
+    public Optional<User> verify(String username, String password) {
+        Optional<Stored> stored = jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
+                        + " from user_account where (username = :name or email = :name) and disabled_at is null")
+                .bind("name", normalized(username))
+                .map((row, context) -> stored(row))
+                .findOne());
+        boolean holds = passwords.verify(stored.map(Stored::passwordHash), password);
+        return holds ? stored.map(Stored::user) : Optional.empty();
+    }
+
+    /** Creates an account unless the user name or the e-mail address is taken. */
+    @Transactional
+    public void createIfAbsent(User user, String password) {
+        if (!taken(user)) {
+            insert(user, passwords.hash(password));
+        }
+    }
+
+    private boolean taken(User user) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select count(*) from user_account where username = :name or email = :email")
+                        .bind("name", normalized(user.username()))
+                        .bind("email", normalized(user.email()))
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
+    private void insert(User user, String passwordHash) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into user_account (user_id, username, password_hash, given_name, family_name, email,
+                            email_verified, picture, locale, zoneinfo, roles, updated_at)
+                        values (:id, :username, :hash, :givenName, :familyName, :email,
+                            :emailVerified, :picture, :locale, :zoneinfo, :roles, :now)
+                        on conflict do nothing
+                        """)
+                .bind("id", user.userId())
+                .bind("username", normalized(user.username()))
+                .bind("hash", passwordHash)
+                .bind("givenName", user.givenName())
+                .bind("familyName", user.familyName())
+                .bind("email", normalized(user.email()))
+                .bind("emailVerified", user.emailVerified())
+                .bind("picture", user.picture().orElse(null))
+                .bind("locale", user.locale().orElse(null))
+                .bind("zoneinfo", user.zoneinfo().orElse(null))
+                .bind("roles", String.join(" ", user.roles()))
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** A subject for a new account. */
+    public static String newUserId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** User names and addresses are compared without case. */
+    public static String normalized(String username) {
+        return username.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        String roles = row.getString("roles");
+        User user = new User(
+                row.getString("user_id"),
+                row.getString("username"),
+                row.getString("given_name"),
+                row.getString("family_name"),
+                row.getString("email"),
+                row.getBoolean("email_verified"),
+                Optional.ofNullable(row.getString("picture")),
+                Optional.ofNullable(row.getString("locale")),
+                Optional.ofNullable(row.getString("zoneinfo")),
+                roles.isEmpty() ? Set.of() : Set.of(roles.split(" ")),
+                row.getTimestamp("updated_at").toInstant());
+        return new Stored(user, row.getString("password_hash"));
+    }
+}
