@@ -106,7 +106,7 @@ public class AuthorizationChecks {
     private static Set<String> prompt(Parameters parameters) {
         Set<String> prompt =
                 parameters.find("prompt").map(p -> Scopes.parse(p).values()).orElse(Set.of());
-        if (!PROMPTS.containsAll(prompt) || prompt.contains("none") && prompt.size() > 1) {
+        if (!PROMPTS.containsAll(prompt) || (prompt.contains("none") && prompt.size() > 1)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "prompt is malformed");
         }
         return prompt;

@@ -57,7 +57,7 @@ public class Decisions {
 
     private static boolean stale(AuthorizationRequest request, Session session, Instant begun) {
         boolean again = request.prompt().contains("login") || request.prompt().contains("select_account");
-        return again && session.authTime().isBefore(begun)
+        return (again && session.authTime().isBefore(begun))
                 || request.maxAge()
                         .filter(age -> session.authTime().plus(age).isBefore(begun))
                         .isPresent();
