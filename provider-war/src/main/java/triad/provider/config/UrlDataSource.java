@@ -6,6 +6,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +49,16 @@ public final class UrlDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        Driver driver = url.startsWith("jdbc:h2:") ? new org.h2.Driver() : new org.postgresql.Driver();
         Properties credentials = new Properties();
         credentials.setProperty("user", user);
         credentials.setProperty("password", password);
-        Connection connection = driver.connect(url, credentials);
-        if (connection == null) {
-            throw new SQLException("provider.database.url is neither an H2 nor a PostgreSQL URL");
+        for (Driver driver : ServiceLoader.load(Driver.class, UrlDataSource.class.getClassLoader())) {
+            Connection connection = driver.connect(url, credentials);
+            if (connection != null) {
+                return connection;
+            }
         }
-        return connection;
+        throw new SQLException("No driver of this server knows provider.database.url");
     }
 
     @Override
