@@ -6,8 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.NoOpTransactionHandler;
@@ -36,6 +41,8 @@ import org.jspecify.annotations.Nullable;
             "fish.payara.max-wait-time-in-millis=5000"
         })
 public class Database {
+    private static final Pattern CURRENT_SCHEMA = Pattern.compile("[?&]currentSchema=(\\w+)");
+
     @Resource(lookup = "java:app/jdbc/provider")
     private @Nullable DataSource source;
 
@@ -51,11 +58,19 @@ public class Database {
 
     /** Brings the schema forward; several nodes may start at once, one of them migrates. */
     public void migrate() {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(source())
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        FluentConfiguration flyway =
+                Flyway.configure(Database.class.getClassLoader()).dataSource(source());
+        schema().ifPresent(flyway::defaultSchema);
+        flyway.load().migrate();
+    }
+
+    /** The schema that a PostgreSQL URL names ({@code currentSchema=…}); Flyway makes it where it is missing. */
+    private static Optional<String> schema() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("provider.database.url", String.class)
+                .map(CURRENT_SCHEMA::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
     }
 
     private DataSource source() {

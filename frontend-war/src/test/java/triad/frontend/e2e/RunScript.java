@@ -1,0 +1,123 @@
+package triad.frontend.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code scripts/run} as a newcomer calls it, with state and ports of its own. */
+final class RunScript implements AutoCloseable {
+    static final String FRONTEND = "https://localhost:24443";
+    static final String PROVIDER = "https://localhost:24543";
+    static final String BACKEND = "https://localhost:24643";
+    static final Path STATE = Path.of("target", "e2e").toAbsolutePath();
+    private static final Path ROOT = Path.of(System.getProperty("triad.root"));
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "TRIAD_STATE", STATE.toString(),
+            "TRIAD_FRONTEND_PORT", "24443",
+            "TRIAD_PROVIDER_PORT", "24543",
+            "TRIAD_PROVIDER_MTLS_PORT", "24544",
+            "TRIAD_BACKEND_PORT", "24643");
+    private final Process process;
+    private final Path output;
+
+    private RunScript(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts the script; its output goes to a file of this name under the state. */
+    static RunScript start(String name, String... arguments) {
+        try {
+            Files.createDirectories(STATE);
+            Path output = STATE.resolve(name + ".log");
+            ProcessBuilder script = new ProcessBuilder(ROOT.resolve("scripts/run").toString(), "--no-build");
+            script.command().addAll(List.of(arguments));
+            script.environment().putAll(ENVIRONMENT);
+            script.redirectErrorStream(true)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(output.toFile());
+            return new RunScript(script.start(), output);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Waits until the script says where everything is. */
+    RunScript awaitReady() {
+        Instant end = Instant.now().plus(Duration.ofMinutes(5));
+        while (!output().contains("Ctrl-C stops everything")) {
+            if (ended(Duration.ofMillis(250)) || Instant.now().isAfter(end)) {
+                throw new AssertionError("The servers did not start:\n" + output());
+            }
+        }
+        return this;
+    }
+
+    /** The exit code, once the script ends by itself. */
+    int awaitExit() {
+        if (!ended(Duration.ofMinutes(2))) {
+            throw new AssertionError("The script did not end:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    private boolean ended(Duration within) {
+        try {
+            return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The demo people's password as the script tells it. */
+    String password() {
+        Matcher told = Pattern.compile("password (\\S+)").matcher(output());
+        if (!told.find()) {
+            throw new AssertionError("No password in:\n" + output());
+        }
+        return told.group(1);
+    }
+
+    /** The process of one server. */
+    ProcessHandle server(String name) {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .filter(child -> String.join(" ", child.info().arguments().orElse(new String[0]))
+                        .contains(name + ".war"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No process of the " + name));
+    }
+
+    /** Stops a server's threads without ending it, or lets them go on: a server that hangs. */
+    void signal(String name, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(server(name).pid())).start().waitFor();
+        } catch (IOException | InterruptedException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    /** As Ctrl-C does. */
+    @Override
+    public void close() {
+        process.destroy();
+        awaitExit();
+    }
+}

@@ -1,0 +1,35 @@
+package triad.frontend.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+/** What {@code scripts/run} says when it cannot run: one clear sentence and a non-zero exit. */
+class RunScriptIT {
+
+    @Test
+    void portInUse_isNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(24543, 1, InetAddress.getLoopbackAddress())) {
+            RunScript run = RunScript.start("port-in-use");
+            assertThat(run.awaitExit()).isNotZero();
+            assertThat(run.output()).contains("Port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void unknownOption_showsTheUsage() {
+        RunScript run = RunScript.start("unknown-option", "--frobnicate");
+        assertThat(run.awaitExit()).isEqualTo(2);
+        assertThat(run.output()).contains("usage: run");
+    }
+
+    @Test
+    void noPostgresUrl_isRefused() {
+        RunScript run = RunScript.start("no-postgres-url", "--postgres", "mysql://localhost/triad");
+        assertThat(run.awaitExit()).isNotZero();
+        assertThat(run.output()).contains("jdbc:postgresql://");
+    }
+}
