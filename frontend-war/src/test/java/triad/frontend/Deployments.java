@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -16,7 +15,6 @@ import triad.frontend.fake.Tls;
 import triad.frontend.fake.Triad;
 
 /** The built WAR on a real Payara Micro, started once for all integration tests. */
-@ArquillianSuiteDeployment
 public class Deployments {
     @Deployment(testable = false)
     static WebArchive war() {
@@ -41,18 +39,26 @@ public class Deployments {
                     .map(line -> line.replace("@tls.ciphers@", ciphers).replace("@address@", "127.0.0.1"))
                     .toList();
             Files.write(here.resolve("server.asadmin"), commands);
-            String template = Files.readString(config.resolve("tls.properties"))
-                    + Files.readString(config.resolve("frontend/server.properties"));
+            // The stores as arguments: an unlaunched Payara Micro overwrites them from a properties file with its own
+            List<String> stores = Files.readAllLines(config.resolve("tls.properties")).stream()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> "-D" + filled(line))
+                    .toList();
+            Files.write(here.resolve("tls.args"), stores);
             Files.writeString(
                     here.resolve("server.properties"),
-                    template.replace("@tls@", Tls.DIRECTORY.toString())
-                            .replace("@tls.password@", Tls.password())
-                            .replace("@name@", "frontend")
-                            .replace("@frontend.url@", Triad.FRONTEND)
-                            .replace("@provider.url@", Triad.ISSUER)
-                            .replace("@backend.url@", Triad.BACKEND));
+                    filled(Files.readString(config.resolve("frontend/server.properties"))));
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
+    }
+
+    private static String filled(String template) {
+        return template.replace("@tls@", Tls.DIRECTORY.toString())
+                .replace("@tls.password@", Tls.password())
+                .replace("@name@", "frontend")
+                .replace("@frontend.url@", Triad.FRONTEND)
+                .replace("@provider.url@", Triad.ISSUER)
+                .replace("@backend.url@", Triad.BACKEND);
     }
 }

@@ -1,6 +1,7 @@
 package triad.frontend.backend;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -20,6 +21,7 @@ public class Profiles {
 
     private final ProfileApi api;
 
+    @Inject
     public Profiles(@RestClient ProfileApi api) {
         this.api = api;
     }

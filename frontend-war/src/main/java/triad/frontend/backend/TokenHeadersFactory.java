@@ -1,6 +1,7 @@
 package triad.frontend.backend;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -14,6 +15,7 @@ public class TokenHeadersFactory implements ClientHeadersFactory {
     private final Sessions sessions;
     private final HttpServletRequest request;
 
+    @Inject
     public TokenHeadersFactory(Sessions sessions, HttpServletRequest request) {
         this.sessions = sessions;
         this.request = request;

@@ -45,11 +45,11 @@ public class Configuration {
 
     @Produces
     Stores stores(
-            @ConfigProperty(name = "javax.net.ssl.keyStore") Path key,
+            @ConfigProperty(name = "javax.net.ssl.keyStore") String key,
             @ConfigProperty(name = "javax.net.ssl.keyStorePassword") String keyPassword,
-            @ConfigProperty(name = "javax.net.ssl.trustStore") Path trust,
+            @ConfigProperty(name = "javax.net.ssl.trustStore") String trust,
             @ConfigProperty(name = "javax.net.ssl.trustStorePassword") String trustPassword) {
-        return new Stores(key, keyPassword, trust, trustPassword);
+        return new Stores(Path.of(key), keyPassword, Path.of(trust), trustPassword);
     }
 
     /** Reads everything while the WAR deploys, so that a bad value stops the deployment and not the first user. */

@@ -10,6 +10,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class Authorizations {
     private final Provider provider;
     private final PushedAuthorizationEndpoint pushedAuthorizations;
 
+    @Inject
     Authorizations(
             FrontendConfig config,
             RandomValues random,

@@ -7,6 +7,7 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class Callback {
     private final IdTokens idTokens;
     private final Sessions sessions;
 
+    @Inject
     Callback(
             FrontendConfig config,
             Clock clock,

@@ -1,6 +1,7 @@
 package triad.frontend.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -17,6 +18,7 @@ class LoginAttempts {
 
     private final Clock clock;
 
+    @Inject
     LoginAttempts(Clock clock) {
         this.clock = clock;
     }

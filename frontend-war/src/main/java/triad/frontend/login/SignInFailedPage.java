@@ -1,6 +1,7 @@
 package triad.frontend.login;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 public class SignInFailedPage {
     private final HttpServletRequest request;
 
+    @Inject
     SignInFailedPage(HttpServletRequest request) {
         this.request = request;
     }

@@ -3,6 +3,7 @@ package triad.frontend.login;
 import static jakarta.security.enterprise.AuthenticationStatus.SEND_CONTINUE;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.CallerPrincipal;
@@ -27,6 +28,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private final Callback callback;
     private final AccessTokens accessTokens;
 
+    @Inject
     SignInMechanism(Authorizations authorizations, Callback callback, AccessTokens accessTokens) {
         this.authorizations = authorizations;
         this.callback = callback;

@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
@@ -25,6 +26,7 @@ class ProviderSignOut {
     private final Provider provider;
     private final RevocationEndpoint revocations;
 
+    @Inject
     ProviderSignOut(FrontendConfig config, Provider provider, RevocationEndpoint revocations) {
         this.config = config;
         this.provider = provider;

@@ -3,6 +3,7 @@ package triad.frontend.profile;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public class ProfilePage implements Serializable {
     private State state = State.AWAY;
     private boolean stale;
 
+    @Inject
     ProfilePage(Profiles profiles, FieldMessages messages) {
         this.profiles = profiles;
         this.messages = messages;

@@ -19,6 +19,7 @@ import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.MalformedURLException;
 import java.time.Clock;
 import java.util.Date;
@@ -36,6 +37,7 @@ public class IdTokens {
     private final Clock clock;
     private volatile @Nullable JWKSource<SecurityContext> keys;
 
+    @Inject
     public IdTokens(FrontendConfig config, Provider provider, ProviderConnection connection, Clock clock) {
         this.config = config;
         this.provider = provider;

@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public class Provider {
     private final Clock clock;
     private volatile @Nullable Copy copy;
 
+    @Inject
     public Provider(FrontendConfig config, ProviderConnection connection, Clock clock) {
         this.config = config;
         this.connection = connection;

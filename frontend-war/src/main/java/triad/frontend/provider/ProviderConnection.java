@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public class ProviderConnection {
     private final SSLSocketFactory sockets;
     private final ClientAuthentication authentication;
 
+    @Inject
     public ProviderConnection(FrontendConfig config) {
         this.sockets = sockets(config.stores());
         this.authentication = new PKITLSClientAuthentication(new ClientID(config.clientId()), sockets);

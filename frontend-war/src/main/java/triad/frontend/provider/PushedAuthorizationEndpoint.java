@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.PushedAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.PushedAuthorizationResponse;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerEndpointMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 
 /** Hands an authorization request to the provider behind the browser's back (RFC 9126 §2). */
@@ -14,6 +15,7 @@ public class PushedAuthorizationEndpoint {
     private final Provider provider;
     private final ProviderConnection connection;
 
+    @Inject
     public PushedAuthorizationEndpoint(Provider provider, ProviderConnection connection) {
         this.provider = provider;
         this.connection = connection;

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerEndpointMetadata;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /** Gives a refresh token back (RFC 7009 §2.1); with it fall the access tokens it made. */
 @ApplicationScoped
@@ -11,6 +12,7 @@ public class RevocationEndpoint {
     private final Provider provider;
     private final ProviderConnection connection;
 
+    @Inject
     public RevocationEndpoint(Provider provider, ProviderConnection connection) {
         this.provider = provider;
         this.connection = connection;

@@ -13,6 +13,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import triad.frontend.config.FrontendConfig;
 
 /** Redeems codes and refresh tokens for tokens that work at the backend alone (RFC 6749 §4.1.3 and §6, RFC 8707). */
@@ -22,6 +23,7 @@ public class TokenEndpoint {
     private final Provider provider;
     private final ProviderConnection connection;
 
+    @Inject
     public TokenEndpoint(FrontendConfig config, Provider provider, ProviderConnection connection) {
         this.config = config;
         this.provider = provider;

@@ -2,6 +2,7 @@ package triad.frontend.session;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public class AccessTokens {
     private final Clock clock;
     private final ConcurrentMap<String, CompletableFuture<Optional<SignedIn>>> underWay = new ConcurrentHashMap<>();
 
+    @Inject
     public AccessTokens(Sessions sessions, TokenEndpoint tokenEndpoint, Clock clock) {
         this.sessions = sessions;
         this.tokenEndpoint = tokenEndpoint;

@@ -1,6 +1,7 @@
 package triad.frontend.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -16,6 +17,7 @@ public class Sessions {
     private final Lifetimes lifetimes;
     private final Clock clock;
 
+    @Inject
     public Sessions(FrontendConfig config, Clock clock) {
         this.lifetimes = config.lifetimes();
         this.clock = clock;

@@ -1,6 +1,7 @@
 package triad.frontend.web;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public class HomePage {
     private final Optional<SignedIn> user;
     private final boolean justSignedOut;
 
+    @Inject
     HomePage(Sessions sessions, HttpServletRequest request) {
         this.user = sessions.find(request);
         this.justSignedOut = user.isEmpty() && "signed-out".equals(request.getParameter("state"));

@@ -70,7 +70,7 @@ public final class Browser {
     public static String location(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new AssertionError("No Location: " + response.statusCode() + " " + response.body()));
+                .orElseThrow(() -> new AssertionError("No Location: " + response.statusCode() + " for " + response.uri()));
     }
 
     public String sessionId() {
