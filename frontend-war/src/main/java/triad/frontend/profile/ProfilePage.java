@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import triad.frontend.backend.ProfileAnswer.NotAllowed;
 import triad.frontend.backend.ProfileAnswer.SignedOut;
 import triad.frontend.backend.ProfileAnswer.Stale;
 import triad.frontend.backend.Profiles;
+import triad.frontend.session.Sessions;
 
 /** One's own profile: read, edit, save; what was typed survives every way a save can fail. */
 @Named
@@ -27,6 +29,7 @@ public class ProfilePage implements Serializable {
 
     private final Profiles profiles;
     private final FieldMessages messages;
+    private final Sessions sessions;
     private final Map<String, String> typed = new LinkedHashMap<>();
     private Map<String, String> stored = Map.of();
     private @Nullable Identity identity;
@@ -35,9 +38,10 @@ public class ProfilePage implements Serializable {
     private boolean stale;
 
     @Inject
-    ProfilePage(Profiles profiles, FieldMessages messages) {
+    ProfilePage(Profiles profiles, FieldMessages messages, Sessions sessions) {
         this.profiles = profiles;
         this.messages = messages;
+        this.sessions = sessions;
     }
 
     /** What there is to see. */
@@ -59,7 +63,7 @@ public class ProfilePage implements Serializable {
         if (state == State.AWAY) {
             FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(503);
         }
-        return state == State.SIGNED_OUT ? ENDED : null;
+        return state == State.SIGNED_OUT ? ended() : null;
     }
 
     /** On a stale edit the newer values are read, and shown beside what was typed: saving again is then a decision. */
@@ -70,7 +74,7 @@ public class ProfilePage implements Serializable {
             return SAVED;
         }
         if (answer instanceof SignedOut) {
-            return ENDED;
+            return ended();
         }
         if (answer instanceof Stale) {
             load();
@@ -81,6 +85,13 @@ public class ProfilePage implements Serializable {
             messages.show(answer instanceof NotAllowed ? "profile.notAllowedToSave" : "profile.notSaved");
         }
         return null;
+    }
+
+    /** What the backend refuses, this session must not offer again; the user decides when to sign in anew, so nothing goes in circles. */
+    private String ended() {
+        sessions.end((HttpServletRequest)
+                FacesContext.getCurrentInstance().getExternalContext().getRequest());
+        return ENDED;
     }
 
     private void load() {

@@ -44,7 +44,7 @@ public class SecurityHeaders extends HttpFilter {
             throws IOException, ServletException {
         ALWAYS.forEach(response::setHeader);
         response.setHeader("Content-Security-Policy", policy);
-        if (!request.getRequestURI().startsWith("/jakarta.faces.resource/")) {
+        if (!request.getRequestURI().startsWith("/assets/")) {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);

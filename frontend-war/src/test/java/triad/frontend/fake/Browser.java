@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 
 /** A browser as far as cookies and forms go; it follows redirects only when told. */
 public final class Browser {
-    private static final Pattern FIELD = Pattern.compile("<(?:input|textarea)[^>]* name=\"([^\"]+)\"[^>]*?(?: value=\"([^\"]*)\")?[^>]*?>([^<]*)");
+    private static final Pattern FIELD = Pattern.compile("<(?:input|textarea)[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)");
+    private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
@@ -86,8 +87,8 @@ public final class Browser {
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher matcher = FIELD.matcher(page.substring(page.indexOf("<form id=\"form\"")));
         while (matcher.find()) {
-            String value = matcher.group(2) == null ? matcher.group(3).strip() : matcher.group(2);
-            fields.put(matcher.group(1), value);
+            Matcher value = VALUE.matcher(matcher.group());
+            fields.put(matcher.group(1), value.find() ? value.group(1) : matcher.group(2).strip());
         }
         fields.put("form:save", "form:save");
         return fields;

@@ -59,7 +59,7 @@ class LookIT {
             });
             String suffix = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
             look(page, "/", "landing" + suffix);
-            page.click("text=Sign in");
+            page.click(".hero .button");
             page.waitForURL("**/profile");
             look(page, "/profile", "profile" + suffix);
             assertThat(page.textContent("h1")).isEqualTo("Your profile");
