@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param issuer the provider's issuer identifier (OpenID Connect Discovery 1.0 §3), compared as a string
  * @param backendUrl the backend's base URL, also the {@code resource} that access tokens are asked for (RFC 8707)
  */
-public record FrontendConfig(
-        URI url, String clientId, URI issuer, URI backendUrl, Lifetimes lifetimes, Stores stores) {
+public record FrontendConfig(URI url, String clientId, URI issuer, URI backendUrl, Lifetimes lifetimes, Stores stores) {
     public FrontendConfig {
         requireBase("frontend.url", url);
         requireBase("frontend.provider.issuer", issuer);
@@ -49,7 +48,8 @@ public record FrontendConfig(
                 throw new BadSetting("frontend.session.idle", "must be at least PT1M: " + idle);
             }
             if (absolute.compareTo(idle) < 0) {
-                throw new BadSetting("frontend.session.absolute", "must not be shorter than the idle time: " + absolute);
+                throw new BadSetting(
+                        "frontend.session.absolute", "must not be shorter than the idle time: " + absolute);
             }
         }
     }

@@ -49,8 +49,8 @@ class Authorizations {
 
     /** Where to send the browser. The attempt is remembered last: one that the provider never heard of needs no room. */
     URI begin(HttpServletRequest request) {
-        var attempt = new LoginAttempt(
-                random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
+        var attempt =
+                new LoginAttempt(random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
         URI handle = pushedAuthorizations.push(request(attempt));
         attempts.add(request, attempt);
         return new AuthorizationRequest.Builder(handle, new ClientID(config.clientId()))

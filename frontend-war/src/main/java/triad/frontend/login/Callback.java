@@ -114,6 +114,8 @@ class Callback {
     /** Sent exactly once and not blank: whoever repeats a parameter hopes that two readers pick different ones. */
     private static Optional<String> parameter(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);
-        return Optional.ofNullable(values).filter(all -> all.length == 1 && !all[0].isBlank()).map(all -> all[0]);
+        return Optional.ofNullable(values)
+                .filter(all -> all.length == 1 && !all[0].isBlank())
+                .map(all -> all[0]);
     }
 }

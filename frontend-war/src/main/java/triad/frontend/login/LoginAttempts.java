@@ -43,8 +43,9 @@ class LoginAttempts {
         }
         synchronized (this) {
             List<LoginAttempt> open = open(session);
-            Optional<LoginAttempt> found =
-                    open.stream().filter(attempt -> attempt.state().equals(state)).findFirst();
+            Optional<LoginAttempt> found = open.stream()
+                    .filter(attempt -> attempt.state().equals(state))
+                    .findFirst();
             found.ifPresent(attempt -> {
                 open.remove(attempt);
                 session.setAttribute(ATTEMPTS, open);

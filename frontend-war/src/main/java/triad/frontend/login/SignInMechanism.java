@@ -56,7 +56,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
         Optional<SignedIn> user = accessTokens.current(request);
         if (user.isPresent()) {
-            return context.notifyContainerAboutLogin(new CallerPrincipal(user.get().subject()), Set.of("user"));
+            return context.notifyContainerAboutLogin(
+                    new CallerPrincipal(user.get().subject()), Set.of("user"));
         }
         return switch (Caller.of(request)) {
             case PAGE -> redirect(response, authorizations.begin(request).toString());

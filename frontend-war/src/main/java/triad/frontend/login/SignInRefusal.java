@@ -1,5 +1,7 @@
 package triad.frontend.login;
 
+import java.util.Locale;
+
 /** Why a sign-in did not happen, as precise as a page may be about it. */
 public enum SignInRefusal {
     /** Unknown, used and too old are one: whoever guesses learns nothing. */
@@ -13,6 +15,6 @@ public enum SignInRefusal {
 
     /** The word in the URL of the page that says so. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
-import triad.frontend.session.SignedIn;
 import triad.frontend.session.Sessions;
+import triad.frontend.session.SignedIn;
 
 /** Ends the session here first, then at the provider; POST alone, so that a link or an image cannot sign anyone out. */
 @WebServlet("/sign-out")

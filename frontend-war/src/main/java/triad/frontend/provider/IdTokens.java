@@ -110,7 +110,8 @@ public class IdTokens {
             return known;
         }
         try {
-            JWKSource<SecurityContext> made = JWKSourceBuilder.create(provider.jwksUri().toURL(), connection.retriever())
+            JWKSource<SecurityContext> made = JWKSourceBuilder.create(
+                            provider.jwksUri().toURL(), connection.retriever())
                     .rateLimited(10_000)
                     .outageTolerant(true)
                     .build();

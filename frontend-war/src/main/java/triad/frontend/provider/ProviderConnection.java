@@ -66,7 +66,9 @@ public class ProviderConnection {
     private static SSLSocketFactory sockets(Stores stores) {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(load(stores.key(), stores.keyPassword()), stores.keyPassword().toCharArray());
+            keys.init(
+                    load(stores.key(), stores.keyPassword()),
+                    stores.keyPassword().toCharArray());
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(load(stores.trust(), stores.trustPassword()));
             SSLContext context = SSLContext.getInstance("TLS");

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refreshToken null if the provider gave none
  */
-public record Tokens(String accessToken, Instant expiresAt, @Nullable String refreshToken) implements Serializable {
+public record Tokens(
+        String accessToken, Instant expiresAt, @Nullable String refreshToken) implements Serializable {
     /** A provider that names no lifetime gets the shortest we know. */
     private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(1);
 

@@ -33,7 +33,8 @@ public class SecurityHeaders extends HttpFilter {
 
     @Inject
     SecurityHeaders(FrontendConfig config) {
-        // A form may end at the provider: signing out and an expired session both lead there, and form-action counts redirects
+        // A form may end at the provider: signing out and an expired session both lead there, and form-action counts
+        // redirects
         this.policy = "object-src 'none'; frame-src 'none'; worker-src 'none'; media-src 'none'; base-uri 'none'; "
                 + "frame-ancestors 'none'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; "
                 + "connect-src 'self'; form-action 'self' " + config.issuer();

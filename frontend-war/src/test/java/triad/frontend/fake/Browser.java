@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /** A browser as far as cookies and forms go; it follows redirects only when told. */
 public final class Browser {
     private static final Pattern FIELD = Pattern.compile("<(?:input|textarea)[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)");
+    private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
     private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -71,7 +72,8 @@ public final class Browser {
     public static String location(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new AssertionError("No Location: " + response.statusCode() + " for " + response.uri()));
+                .orElseThrow(
+                        () -> new AssertionError("No Location: " + response.statusCode() + " for " + response.uri()));
     }
 
     public String sessionId() {
@@ -88,9 +90,16 @@ public final class Browser {
         Matcher matcher = FIELD.matcher(page.substring(page.indexOf("<form id=\"form\"")));
         while (matcher.find()) {
             Matcher value = VALUE.matcher(matcher.group());
-            fields.put(matcher.group(1), value.find() ? value.group(1) : matcher.group(2).strip());
+            fields.put(
+                    matcher.group(1),
+                    value.find() ? value.group(1) : matcher.group(2).strip());
         }
         fields.put("form:save", "form:save");
+        // What the page's own script adds to each form
+        Matcher nonce = NONCE.matcher(page);
+        if (nonce.find()) {
+            fields.put("primefaces.nonce", nonce.group(1));
+        }
         return fields;
     }
 

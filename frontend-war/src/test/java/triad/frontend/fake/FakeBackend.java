@@ -72,7 +72,6 @@ public final class FakeBackend {
             {"sub":"ada","identity":{"name":"Ada Lovelace","preferred_username":"ada","email":"ada@example.org","email_verified":true,
              "locale":"en-GB","zoneinfo":"Europe/London"},
              "profile":{"job_title":"%s","department":"Analytical Engine","location":"London"},
-             "updated_at":"2026-01-02T03:04:05Z"}"""
-                .formatted(jobTitle);
+             "updated_at":"2026-01-02T03:04:05Z"}""".formatted(jobTitle);
     }
 }

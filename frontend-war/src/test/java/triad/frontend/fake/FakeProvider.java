@@ -88,7 +88,8 @@ public final class FakeProvider {
     }
 
     public String signed(JWTClaimsSet claims) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(), claims);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(), claims);
         jwt.sign(new ECDSASigner(key));
         return jwt.serialize();
     }
@@ -112,8 +113,7 @@ public final class FakeProvider {
              "response_types_supported":["code"],"subject_types_supported":["public"],
              "id_token_signing_alg_values_supported":["ES256"],
              "mtls_endpoint_aliases":{"token_endpoint":"%2$s/token","pushed_authorization_request_endpoint":"%2$s/par",
-             "revocation_endpoint":"%2$s/revoke"}}"""
-                .formatted(Triad.ISSUER, MTLS);
+             "revocation_endpoint":"%2$s/revoke"}}""".formatted(Triad.ISSUER, MTLS);
     }
 
     private void par(HttpExchange exchange) throws IOException {
@@ -131,8 +131,8 @@ public final class FakeProvider {
         requests.put(code, request);
         Answers.redirect(
                 exchange,
-                callback.apply(request.get("redirect_uri") + "?code=" + code + "&state=" + request.get("state") + "&iss="
-                        + Triad.ISSUER));
+                callback.apply(request.get("redirect_uri") + "?code=" + code + "&state=" + request.get("state")
+                        + "&iss=" + Triad.ISSUER));
     }
 
     private void token(HttpExchange exchange) throws IOException {
@@ -143,7 +143,8 @@ public final class FakeProvider {
         }
         Map<String, String> request = requests.remove(form.get("code"));
         String challenge = CodeChallenge.compute(
-                        com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod.S256, new CodeVerifier(form.get("code_verifier")))
+                        com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod.S256,
+                        new CodeVerifier(form.get("code_verifier")))
                 .getValue();
         if (request == null || !challenge.equals(request.get("code_challenge"))) {
             Answers.json(exchange, 400, "{\"error\":\"invalid_grant\"}");

@@ -109,15 +109,15 @@ class IdTokenIT {
         return es256(claims, new JWSHeader.Builder(JWSAlgorithm.ES256).jwk(key.toPublicJWK()), key);
     }
 
-    private static String es256(JWTClaimsSet claims, JWSHeader.Builder header, ECKey key)
-            throws JOSEException {
+    private static String es256(JWTClaimsSet claims, JWSHeader.Builder header, ECKey key) throws JOSEException {
         SignedJWT jwt = new SignedJWT(header.build(), claims);
         jwt.sign(new ECDSASigner(key));
         return jwt.serialize();
     }
 
     private static String hs256(JWTClaimsSet claims, String secret) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), claims);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), claims);
         jwt.sign(new MACSigner(secret));
         return jwt.serialize();
     }

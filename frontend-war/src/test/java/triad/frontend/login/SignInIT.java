@@ -49,7 +49,8 @@ class SignInIT {
 
     @Test
     void sessionCookie_isHostBoundAndHidden() {
-        String cookie = browser.get("/profile").headers().firstValue("Set-Cookie").orElseThrow();
+        String cookie =
+                browser.get("/profile").headers().firstValue("Set-Cookie").orElseThrow();
 
         assertThat(cookie)
                 .startsWith("__Host-triad-frontend=")
@@ -152,7 +153,9 @@ class SignInIT {
         HttpResponse<String> answer = browser.signIn("/profile");
 
         assertRefused(answer, "denied");
-        assertThat(browser.get(Browser.location(answer)).body()).contains("You said no").contains("href=\"/profile\"");
+        assertThat(browser.get(Browser.location(answer)).body())
+                .contains("You said no")
+                .contains("href=\"/profile\"");
     }
 
     @Test
@@ -184,15 +187,18 @@ class SignInIT {
     @Test
     void pathsThatLookLikeHosts_neverBecomeLocations() {
         for (String path : new String[] {"//evil.example/profile", "/%5Cevil.example/profile", "/%09/evil.example"}) {
-            assertThat(browser.get(Triad.FRONTEND + path).headers().firstValue("Location")).as(path).isEmpty();
+            assertThat(browser.get(Triad.FRONTEND + path).headers().firstValue("Location"))
+                    .as(path)
+                    .isEmpty();
         }
-        assertThat(Browser.location(browser.signIn("/profile?to=//evil.example"))).isEqualTo("/profile?to=//evil.example");
+        assertThat(Browser.location(browser.signIn("/profile?to=//evil.example")))
+                .isEqualTo("/profile?to=//evil.example");
     }
 
     @Test
     void ajaxWithoutSession_isToldToReload() {
-        HttpResponse<String> answer = browser.post(
-                "/profile", Map.of(), "Faces-Request", "partial/ajax", "Origin", Triad.FRONTEND);
+        HttpResponse<String> answer =
+                browser.post("/profile", Map.of(), "Faces-Request", "partial/ajax", "Origin", Triad.FRONTEND);
 
         assertThat(answer.body()).contains("<partial-response><redirect url=\"/profile\"/></partial-response>");
         assertThat(Triad.PROVIDER.pushed).isEmpty();
@@ -212,7 +218,9 @@ class SignInIT {
 
         HttpResponse<String> answer = browser.get("/profile");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("We cannot reach the sign-in service").doesNotContain("Exception", "Payara");
+        assertThat(answer.body())
+                .contains("We cannot reach the sign-in service")
+                .doesNotContain("Exception", "Payara");
         assertThat(browser.get("/").statusCode()).isEqualTo(200);
 
         Triad.reset();
@@ -222,6 +230,7 @@ class SignInIT {
     private void assertRefused(HttpResponse<String> answer, String because) {
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(Browser.location(answer)).isEqualTo("/sign-in-failed?because=" + because);
-        assertThat(browser.get("/sign-in-failed?because=" + because).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/sign-in-failed?because=" + because).statusCode())
+                .isEqualTo(200);
     }
 }

@@ -32,7 +32,9 @@ class SignOutIT {
                 .contains("id_token_hint=", "client_id=frontend", "state=signed-out")
                 .contains("post_logout_redirect_uri=https%3A%2F%2Flocalhost%3A23440%2F");
         assertThat(Triad.PROVIDER.revoked).containsExactly("rt-1");
-        assertThat(browser.get("/?state=signed-out").body()).contains("You are signed out.").doesNotContain("Hello");
+        assertThat(browser.get("/?state=signed-out").body())
+                .contains("You are signed out.")
+                .doesNotContain("Hello");
         assertThat(browser.get("/profile").statusCode()).isEqualTo(303);
     }
 
@@ -61,7 +63,8 @@ class SignOutIT {
 
     @Test
     void strangerSigningOut_isSentHome() {
-        assertThat(Browser.location(new Browser().submit("/sign-out", Map.of()))).isEqualTo("/?state=signed-out");
+        assertThat(Browser.location(new Browser().submit("/sign-out", Map.of())))
+                .isEqualTo("/?state=signed-out");
     }
 
     private void refused(String... headers) {

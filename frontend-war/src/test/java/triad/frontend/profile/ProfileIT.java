@@ -43,8 +43,7 @@ class ProfileIT {
 
         assertThat(answer.statusCode()).isIn(302, 303);
         assertThat(Browser.location(answer)).endsWith("/profile?saved=yes");
-        assertThat(Triad.API.patches)
-                .containsExactly("{\"job_title\":\"Programmer\",\"department\":null}");
+        assertThat(Triad.API.patches).containsExactly("{\"job_title\":\"Programmer\",\"department\":null}");
         assertThat(browser.get("/profile?saved=yes").body()).contains("Your profile is saved.");
     }
 

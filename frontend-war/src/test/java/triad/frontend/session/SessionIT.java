@@ -46,7 +46,9 @@ class SessionIT {
         assertThat(answers).extracting(answer -> answer.join().statusCode()).containsOnly(200);
         threads.shutdown();
         assertThat(Triad.PROVIDER.refreshes).hasValue(1);
-        assertThat(Triad.API.calls).extracting(call -> call.getFirst("Authorization")).containsOnly("Bearer renewed-1");
+        assertThat(Triad.API.calls)
+                .extracting(call -> call.getFirst("Authorization"))
+                .containsOnly("Bearer renewed-1");
     }
 
     @Test

@@ -30,8 +30,8 @@ class LookIT {
 
     @Test
     void pages_fitPhoneAndDesktopInLightAndDark() {
-        try (Playwright playwright = Playwright.create(
-                        new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try (Playwright playwright =
+                        Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser chromium = playwright
                         .chromium()
                         .launch(new LaunchOptions()
@@ -67,17 +67,32 @@ class LookIT {
             page.keyboard().press("Enter");
             page.waitForURL("**/profile?saved=yes");
             look(page, page.url(), "saved" + suffix);
+            refuse(page, "refused" + suffix);
             look(page, "/", "welcome" + suffix);
             look(page, "/sign-in-failed?because=denied", "denied" + suffix);
         }
         assertThat(complaints).isEmpty();
     }
 
+    /** What was typed stays, and the objection stands beside it. */
+    private static void refuse(Page page, String name) {
+        Triad.API.status = 422;
+        Triad.API.problem = "{\"errors\":[{\"field\":\"phone\",\"detail\":\"Start with + and the country code.\"}]}";
+        page.fill("[id='form:phone']", "call me");
+        page.click("[id='form:save']");
+        page.waitForSelector(".wrong");
+        assertThat(page.inputValue("[id='form:phone']")).isEqualTo("call me");
+        page.screenshot(
+                new ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
+        Triad.API.status = 0;
+    }
+
     private static void look(Page page, String path, String name) {
         page.navigate(path.startsWith("https:") ? path : Triad.FRONTEND + path);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(name).isEqualTo(true);
-        page.screenshot(new ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", name + ".png")));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
+        page.screenshot(
+                new ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
     }
 }

@@ -40,8 +40,12 @@ class PagesIT {
             var headers = browser.get(path).headers();
             assertThat(headers.firstValue("Strict-Transport-Security")).as(path).isPresent();
             assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
-            assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).as(path).hasValue("same-origin");
-            assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).as(path).hasValue("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Opener-Policy"))
+                    .as(path)
+                    .hasValue("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Resource-Policy"))
+                    .as(path)
+                    .hasValue("same-origin");
             assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("no-referrer");
             assertThat(headers.firstValue("Permissions-Policy")).as(path).isPresent();
             assertThat(headers.firstValue("Cache-Control")).as(path).hasValue("no-store");
@@ -63,8 +67,16 @@ class PagesIT {
 
     @Test
     void pageSources_areNoPages() {
-        for (String path : List.of("/profile.xhtml", "/home.xhtml", "/WEB-INF/layout.xhtml", "/profile/../profile.xhtml", "/assets/profile.xhtml", "/assets/profile", "/assets/home",
-                "/assets/jakarta.faces.resource/../profile", "/assets/jakarta.faces.resource;/profile.xhtml")) {
+        for (String path : List.of(
+                "/profile.xhtml",
+                "/home.xhtml",
+                "/WEB-INF/layout.xhtml",
+                "/profile/../profile.xhtml",
+                "/assets/profile.xhtml",
+                "/assets/profile",
+                "/assets/home",
+                "/assets/jakarta.faces.resource/../profile",
+                "/assets/jakarta.faces.resource;/profile.xhtml")) {
             HttpResponse<String> answer = browser.get(path);
             assertThat(answer.statusCode()).as(path).isIn(400, 404);
             assertThat(answer.body()).as(path).doesNotContain("ui:", "profilePage", "Payara");
@@ -73,7 +85,8 @@ class PagesIT {
 
     @Test
     void variantsOfAProtectedPath_showNothing() {
-        for (String path : List.of("/profile/", "/profile;x=1", "/PROFILE", "/./profile", "/x/../profile", "/%70rofile", "//profile")) {
+        for (String path : List.of(
+                "/profile/", "/profile;x=1", "/PROFILE", "/./profile", "/x/../profile", "/%70rofile", "//profile")) {
             HttpResponse<String> answer = browser.get(Triad.FRONTEND + path);
             assertThat(answer.body()).as(path).doesNotContain("From your provider");
             assertThat(answer.statusCode()).as(path).isNotEqualTo(200);
@@ -93,8 +106,12 @@ class PagesIT {
         browser.signIn("/profile");
         Map<String, String> form = Browser.form(browser.get("/profile").body());
 
-        assertThat(browser.post("/profile", form, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
-        assertThat(browser.post("/profile", form, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(browser.post("/profile", form, "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/profile", form, "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(Triad.API.patches).isEmpty();
     }
 
