@@ -28,7 +28,7 @@ public record Identity(
 
     /** One or two letters in place of a picture. */
     public String initials() {
-        String[] words = displayName().strip().split("\\s+");
+        String[] words = displayName().strip().split("\\s+", -1);
         return first(words[0]) + (words.length > 1 ? first(words[words.length - 1]) : "");
     }
 

@@ -30,9 +30,6 @@ class LoginAttempts {
             open.add(attempt);
             session.setAttribute(ATTEMPTS, new ArrayList<>(open.subList(Math.max(0, open.size() - MOST), open.size())));
         }
-        if (session.isNew()) {
-            session.setMaxInactiveInterval((int) LoginAttempt.LIFETIME.toSeconds());
-        }
     }
 
     /** Single use: what is taken is gone. Empty for unknown, used and too old alike. */

@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.MalformedURLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.config.FrontendConfig;
@@ -96,9 +97,9 @@ public class IdTokens {
     }
 
     private void verifyAuthenticationTime(IDTokenClaimsSet claims) {
-        Date latest = Date.from(clock.instant().plusSeconds(SKEW_SECONDS));
+        Instant latest = clock.instant().plusSeconds(SKEW_SECONDS);
         Date authenticatedAt = claims.getAuthenticationTime();
-        if (authenticatedAt == null || authenticatedAt.after(latest)) {
+        if (authenticatedAt == null || authenticatedAt.toInstant().isAfter(latest)) {
             throw new IdTokenRefused("auth_time is missing or in the future");
         }
     }

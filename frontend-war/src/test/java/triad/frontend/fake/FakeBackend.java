@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A backend with one profile, on mutual TLS; it remembers what it was asked. */
@@ -21,7 +22,8 @@ public final class FakeBackend {
     public volatile String problem = "{}";
 
     public volatile String jobTitle = "Countess";
-    public volatile int version = 1;
+    /** Of the ETag. */
+    public final AtomicInteger version = new AtomicInteger();
 
     private @Nullable HttpsServer server;
 
@@ -34,7 +36,7 @@ public final class FakeBackend {
         status = 0;
         problem = "{}";
         jobTitle = "Countess";
-        version = 1;
+        version.set(1);
         calls.clear();
         patches.clear();
     }
@@ -57,14 +59,14 @@ public final class FakeBackend {
         } else if (change && !etag().equals(exchange.getRequestHeaders().getFirst("If-Match"))) {
             Answers.send(exchange, 412, "application/problem+json", "{}");
         } else {
-            version += change ? 1 : 0;
+            version.addAndGet(change ? 1 : 0);
             exchange.getResponseHeaders().set("ETag", etag());
             Answers.json(exchange, 200, body());
         }
     }
 
     private String etag() {
-        return "\"v" + version + "\"";
+        return "\"v" + version.get() + "\"";
     }
 
     private String body() {

@@ -189,7 +189,7 @@ public final class FakeProvider {
                 .claim("name", "Ada Lovelace")
                 .claim(
                         "at_hash",
-                        AccessTokenHash.compute(new BearerAccessToken(accessToken), JWSAlgorithm.ES256)
+                        AccessTokenHash.compute(new BearerAccessToken(accessToken), JWSAlgorithm.ES256, Curve.P_256)
                                 .getValue());
         try {
             return idToken.make(claims.apply(builder).build());

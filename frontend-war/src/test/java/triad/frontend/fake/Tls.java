@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class Tls {
 
     static HttpsServer server(int port, String name, boolean mutual) {
         try {
-            HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context(name)) {
                 @Override
                 public void configure(HttpsParameters parameters) {

@@ -50,7 +50,7 @@ class ProfileIT {
     @Test
     void staleEdit_keepsWhatWasTypedAndShowsTheNewer() {
         Map<String, String> form = Browser.form(browser.get("/profile").body());
-        Triad.API.version = 7;
+        Triad.API.version.set(7);
         Triad.API.jobTitle = "Poet";
         form.put("form:job_title", "Programmer");
 

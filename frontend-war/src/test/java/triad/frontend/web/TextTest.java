@@ -33,7 +33,9 @@ class TextTest {
     void textsMadeOfNames_areInTheBundle() {
         ResourceBundle bundle = ResourceBundle.getBundle("triad.frontend.text");
 
-        assertThat(new Details(null, null, null, null, null, null, null).byName().keySet())
+        assertThat(new Details(null, null, null, null, null, null, null)
+                        .byName()
+                        .keySet())
                 .allMatch(field -> bundle.containsKey("profile." + field));
         assertThat(SignInRefusal.values())
                 .extracting(refusal -> "failed." + refusal.name().toLowerCase(Locale.ROOT))
