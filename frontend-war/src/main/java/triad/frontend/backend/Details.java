@@ -1,0 +1,35 @@
+package triad.frontend.backend;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a user says about themselves, kept by the backend; null where not set. */
+public record Details(
+        @JsonbProperty("job_title") @Nullable String jobTitle,
+        @Nullable String department,
+        @Nullable String location,
+        @JsonbProperty("time_zone") @Nullable String timeZone,
+        @Nullable String phone,
+        @Nullable String pronouns,
+        @Nullable String biography)
+        implements Serializable {
+    /** By wire name, in the order of a form; empty where not set. */
+    public Map<String, String> byName() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("job_title", text(jobTitle));
+        fields.put("department", text(department));
+        fields.put("location", text(location));
+        fields.put("time_zone", text(timeZone));
+        fields.put("phone", text(phone));
+        fields.put("pronouns", text(pronouns));
+        fields.put("biography", text(biography));
+        return fields;
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,18 @@
+package triad.frontend.backend;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user as the backend tells it: the provider's data and the backend's own.
+ *
+ * @param updatedAt null if the user never changed anything
+ */
+public record Profile(
+        String sub,
+        Identity identity,
+        @JsonbProperty("profile") Details details,
+        @JsonbProperty("updated_at") @Nullable Instant updatedAt)
+        implements Serializable {}

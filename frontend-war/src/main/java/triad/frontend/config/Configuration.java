@@ -1,0 +1,59 @@
+package triad.frontend.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import triad.frontend.config.FrontendConfig.Lifetimes;
+import triad.frontend.config.FrontendConfig.Stores;
+
+/** Makes the one {@link FrontendConfig} and the one clock; the only place that reads MicroProfile Config. */
+@ApplicationScoped
+public class Configuration {
+    private static final System.Logger LOG = System.getLogger(Configuration.class.getName());
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    FrontendConfig config(
+            @ConfigProperty(name = "frontend.url") URI url,
+            @ConfigProperty(name = "frontend.client-id", defaultValue = "frontend") String clientId,
+            @ConfigProperty(name = "frontend.provider.issuer") URI issuer,
+            @ConfigProperty(name = "frontend.backend.url") URI backendUrl,
+            Lifetimes lifetimes,
+            Stores stores) {
+        return new FrontendConfig(url, clientId, issuer, backendUrl, lifetimes, stores);
+    }
+
+    @Produces
+    Lifetimes lifetimes(
+            @ConfigProperty(name = "frontend.session.idle", defaultValue = "PT30M") Duration idle,
+            @ConfigProperty(name = "frontend.session.absolute", defaultValue = "PT8H") Duration absolute) {
+        return new Lifetimes(idle, absolute);
+    }
+
+    @Produces
+    Stores stores(
+            @ConfigProperty(name = "javax.net.ssl.keyStore") String key,
+            @ConfigProperty(name = "javax.net.ssl.keyStorePassword") String keyPassword,
+            @ConfigProperty(name = "javax.net.ssl.trustStore") String trust,
+            @ConfigProperty(name = "javax.net.ssl.trustStorePassword") String trustPassword) {
+        return new Stores(Path.of(key), keyPassword, Path.of(trust), trustPassword);
+    }
+
+    /** Reads everything while the WAR deploys, so that a bad value stops the deployment and not the first user. */
+    void check(@Observes Startup start, FrontendConfig config) {
+        LOG.log(System.Logger.Level.INFO, "Configuration accepted: {0}", config);
+    }
+}

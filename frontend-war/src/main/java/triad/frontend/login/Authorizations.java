@@ -1,0 +1,71 @@
+package triad.frontend.login;
+
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import triad.frontend.config.FrontendConfig;
+import triad.frontend.config.RandomValues;
+import triad.frontend.provider.Provider;
+import triad.frontend.provider.PushedAuthorizationEndpoint;
+
+/** Opens a sign-in: what we ask for goes to the provider directly, the browser carries only a handle to it (RFC 9126 §4). */
+@ApplicationScoped
+class Authorizations {
+    private static final Scope SCOPE = new Scope("openid", "profile", "email", "profile:read", "profile:write");
+
+    private final FrontendConfig config;
+    private final RandomValues random;
+    private final Clock clock;
+    private final LoginAttempts attempts;
+    private final Provider provider;
+    private final PushedAuthorizationEndpoint pushedAuthorizations;
+
+    @Inject
+    Authorizations(
+            FrontendConfig config,
+            RandomValues random,
+            Clock clock,
+            LoginAttempts attempts,
+            Provider provider,
+            PushedAuthorizationEndpoint pushedAuthorizations) {
+        this.config = config;
+        this.random = random;
+        this.clock = clock;
+        this.attempts = attempts;
+        this.provider = provider;
+        this.pushedAuthorizations = pushedAuthorizations;
+    }
+
+    /** Where to send the browser. The attempt is remembered last: one that the provider never heard of needs no room. */
+    URI begin(HttpServletRequest request) {
+        var attempt =
+                new LoginAttempt(random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
+        URI handle = pushedAuthorizations.push(request(attempt));
+        attempts.add(request, attempt);
+        return new AuthorizationRequest.Builder(handle, new ClientID(config.clientId()))
+                .endpointURI(provider.authorizationEndpoint())
+                .build()
+                .toURI();
+    }
+
+    private AuthorizationRequest request(LoginAttempt attempt) {
+        return new AuthenticationRequest.Builder(
+                        ResponseType.CODE, SCOPE, new ClientID(config.clientId()), config.redirectUri())
+                .state(new State(attempt.state()))
+                .nonce(new Nonce(attempt.nonce()))
+                .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256)
+                .resource(config.backendUrl())
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package triad.frontend.login;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Stream;
+
+/** Says kindly why a sign-in did not happen; the URL carries one of four words, never the provider's text. */
+@Named
+@RequestScoped
+public class SignInFailedPage {
+    private final HttpServletRequest request;
+
+    @Inject
+    SignInFailedPage(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    public static String path(SignInRefusal refusal) {
+        return "/sign-in-failed?because=" + refusal.word();
+    }
+
+    /** One of the words, whatever the URL says. */
+    public String getBecause() {
+        String asked = request.getParameter("because");
+        return Stream.of(SignInRefusal.values())
+                .map(SignInRefusal::word)
+                .filter(word -> word.equals(asked))
+                .findFirst()
+                .orElseGet(SignInRefusal.FAILED::word);
+    }
+}

@@ -1,0 +1,125 @@
+package triad.frontend.provider;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.MalformedURLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import triad.frontend.config.FrontendConfig;
+
+/** Verifies ID tokens (OpenID Connect Core 1.0 §3.1.3.7): ES256 only, the provider's published keys only. */
+@ApplicationScoped
+public class IdTokens {
+    private static final int SKEW_SECONDS = 60;
+
+    private final FrontendConfig config;
+    private final Provider provider;
+    private final ProviderConnection connection;
+    private final Clock clock;
+    private volatile @Nullable JWKSource<SecurityContext> keys;
+
+    @Inject
+    public IdTokens(FrontendConfig config, Provider provider, ProviderConnection connection, Clock clock) {
+        this.config = config;
+        this.provider = provider;
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    /** The claims, once the signature, every expectation and the access token beside it hold. */
+    public IDTokenClaimsSet verify(OIDCTokens tokens, Nonce nonce) {
+        JWT idToken = tokens.getIDToken();
+        if (idToken == null) {
+            throw new IdTokenRefused("none came");
+        }
+        IDTokenClaimsSet claims = verify(idToken, nonce);
+        verifyAuthorizedParty(claims);
+        verifyAccessToken(claims, tokens.getAccessToken());
+        verifyAuthenticationTime(claims);
+        return claims;
+    }
+
+    private IDTokenClaimsSet verify(JWT idToken, Nonce nonce) {
+        var validator = new IDTokenValidator(
+                new Issuer(config.issuer()),
+                new ClientID(config.clientId()),
+                new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys()),
+                null);
+        validator.setMaxClockSkew(SKEW_SECONDS);
+        try {
+            return validator.validate(idToken, nonce);
+        } catch (KeySourceException cause) {
+            throw new ProviderAway("its keys cannot be read", cause);
+        } catch (BadJOSEException | JOSEException cause) {
+            throw new IdTokenRefused(cause.getMessage(), cause);
+        }
+    }
+
+    /** With several audiences, or at all: {@code azp} must be us. */
+    private void verifyAuthorizedParty(IDTokenClaimsSet claims) {
+        var authorized = claims.getAuthorizedParty();
+        boolean ours = authorized != null && authorized.getValue().equals(config.clientId());
+        if (!ours && (authorized != null || claims.getAudience().size() > 1)) {
+            throw new IdTokenRefused("azp names another client");
+        }
+    }
+
+    /** {@code at_hash} is optional in the code flow; we ask for it, so that an access token cannot be swapped. */
+    private static void verifyAccessToken(IDTokenClaimsSet claims, AccessToken accessToken) {
+        if (claims.getAccessTokenHash() == null) {
+            throw new IdTokenRefused("at_hash is missing");
+        }
+        try {
+            AccessTokenValidator.validate(accessToken, JWSAlgorithm.ES256, claims.getAccessTokenHash());
+        } catch (InvalidHashException cause) {
+            throw new IdTokenRefused("at_hash belongs to another access token", cause);
+        }
+    }
+
+    private void verifyAuthenticationTime(IDTokenClaimsSet claims) {
+        Instant latest = clock.instant().plusSeconds(SKEW_SECONDS);
+        Date authenticatedAt = claims.getAuthenticationTime();
+        if (authenticatedAt == null || authenticatedAt.toInstant().isAfter(latest)) {
+            throw new IdTokenRefused("auth_time is missing or in the future");
+        }
+    }
+
+    /** Cached 5 minutes; an unknown {@code kid} asks again, but at most once in 10 seconds. */
+    private JWKSource<SecurityContext> keys() {
+        JWKSource<SecurityContext> known = keys;
+        if (known != null) {
+            return known;
+        }
+        try {
+            JWKSource<SecurityContext> made = JWKSourceBuilder.create(
+                            provider.jwksUri().toURL(), connection.retriever())
+                    .rateLimited(10_000)
+                    .outageTolerant(true)
+                    .build();
+            keys = made;
+            return made;
+        } catch (MalformedURLException cause) {
+            throw new ProviderAway("its metadata names no usable jwks_uri", cause);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package triad.frontend.provider;
+
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.ResourceRetriever;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.PKITLSClientAuthentication;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import triad.frontend.config.FrontendConfig;
+import triad.frontend.config.FrontendConfig.Stores;
+
+/** Mutual TLS to the provider: our certificate is our client authentication (RFC 8705 §2.1). Bounded in time, follows no redirects. */
+@ApplicationScoped
+public class ProviderConnection {
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int READ_MILLIS = 5_000;
+    private static final int KEYS_BYTES = 100_000;
+
+    private final SSLSocketFactory sockets;
+    private final ClientAuthentication authentication;
+
+    @Inject
+    public ProviderConnection(FrontendConfig config) {
+        this.sockets = sockets(config.stores());
+        this.authentication = new PKITLSClientAuthentication(new ClientID(config.clientId()), sockets);
+    }
+
+    ClientAuthentication authentication() {
+        return authentication;
+    }
+
+    ResourceRetriever retriever() {
+        return new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, KEYS_BYTES, true, sockets);
+    }
+
+    /** The answer, whatever its status below 500. */
+    HTTPResponse send(HTTPRequest request) {
+        request.setConnectTimeout(CONNECT_MILLIS);
+        request.setReadTimeout(READ_MILLIS);
+        request.setFollowRedirects(false);
+        request.setSSLSocketFactory(sockets);
+        try {
+            HTTPResponse response = request.send();
+            if (response.getStatusCode() >= 500) {
+                throw new ProviderAway(request.getURI() + " answered " + response.getStatusCode());
+            }
+            return response;
+        } catch (IOException cause) {
+            throw new ProviderAway(request.getURI() + " does not answer", cause);
+        }
+    }
+
+    private static SSLSocketFactory sockets(Stores stores) {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(
+                    load(stores.key(), stores.keyPassword()),
+                    stores.keyPassword().toCharArray());
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(load(stores.trust(), stores.trustPassword()));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException | IOException cause) {
+            throw new IllegalStateException("javax.net.ssl stores: cannot be read: " + stores, cause);
+        }
+    }
+
+    private static KeyStore load(Path file, String password) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, password.toCharArray());
+        }
+        return store;
+    }
+}

@@ -1,0 +1,17 @@
+package triad.frontend.provider;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+
+/** The provider answered with an OAuth error (RFC 6749 §5.2); the code is for the log and for decisions, never for a page. */
+public class ProviderRefusal extends RuntimeException {
+    private final String code;
+
+    public ProviderRefusal(ErrorObject error) {
+        super(error.getCode() + ": " + error.getDescription());
+        this.code = String.valueOf(error.getCode());
+    }
+
+    public boolean is(ErrorObject expected) {
+        return code.equals(expected.getCode());
+    }
+}

@@ -1,0 +1,28 @@
+package triad.frontend.provider;
+
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.as.AuthorizationServerEndpointMetadata;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Gives a refresh token back (RFC 7009 §2.1); with it fall the access tokens it made. */
+@ApplicationScoped
+public class RevocationEndpoint {
+    private final Provider provider;
+    private final ProviderConnection connection;
+
+    @Inject
+    public RevocationEndpoint(Provider provider, ProviderConnection connection) {
+        this.provider = provider;
+        this.connection = connection;
+    }
+
+    /** Nothing happens where the provider has no such endpoint. */
+    public void revoke(String refreshToken) {
+        provider.endpoint(AuthorizationServerEndpointMetadata::getRevocationEndpointURI)
+                .map(endpoint -> new TokenRevocationRequest(
+                        endpoint, connection.authentication(), new RefreshToken(refreshToken)))
+                .ifPresent(request -> connection.send(request.toHTTPRequest()));
+    }
+}

@@ -1,0 +1,57 @@
+package triad.frontend.provider;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.as.AuthorizationServerEndpointMetadata;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import triad.frontend.config.FrontendConfig;
+
+/** Redeems codes and refresh tokens for tokens that work at the backend alone (RFC 6749 §4.1.3 and §6, RFC 8707). */
+@ApplicationScoped
+public class TokenEndpoint {
+    private final FrontendConfig config;
+    private final Provider provider;
+    private final ProviderConnection connection;
+
+    @Inject
+    public TokenEndpoint(FrontendConfig config, Provider provider, ProviderConnection connection) {
+        this.config = config;
+        this.provider = provider;
+        this.connection = connection;
+    }
+
+    public OIDCTokens redeem(AuthorizationCode code, CodeVerifier verifier) {
+        return ask(new AuthorizationCodeGrant(code, config.redirectUri(), verifier));
+    }
+
+    public OIDCTokens refresh(String refreshToken) {
+        return ask(new RefreshTokenGrant(new RefreshToken(refreshToken)));
+    }
+
+    private OIDCTokens ask(AuthorizationGrant grant) {
+        var endpoint =
+                provider.requireEndpoint("token endpoint", AuthorizationServerEndpointMetadata::getTokenEndpointURI);
+        var request = new TokenRequest.Builder(endpoint, connection.authentication(), grant)
+                .resource(config.backendUrl())
+                .build();
+        try {
+            TokenResponse response = OIDCTokenResponseParser.parse(connection.send(request.toHTTPRequest()));
+            if (!response.indicatesSuccess()) {
+                throw new ProviderRefusal(response.toErrorResponse().getErrorObject());
+            }
+            return response.toSuccessResponse().getTokens().toOIDCTokens();
+        } catch (ParseException cause) {
+            throw new ProviderAway("its token answer cannot be read", cause);
+        }
+    }
+}

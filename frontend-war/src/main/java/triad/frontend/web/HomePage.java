@@ -1,0 +1,35 @@
+package triad.frontend.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import triad.frontend.session.Sessions;
+import triad.frontend.session.SignedIn;
+
+/** The landing page, for strangers and for the signed-in alike. */
+@Named
+@RequestScoped
+public class HomePage {
+    private final Optional<SignedIn> user;
+    private final boolean justSignedOut;
+
+    @Inject
+    HomePage(Sessions sessions, HttpServletRequest request) {
+        this.user = sessions.find(request);
+        this.justSignedOut = user.isEmpty() && "signed-out".equals(request.getParameter("state"));
+    }
+
+    public boolean isSignedIn() {
+        return user.isPresent();
+    }
+
+    public boolean isJustSignedOut() {
+        return justSignedOut;
+    }
+
+    public String getName() {
+        return user.map(SignedIn::name).orElse("");
+    }
+}

@@ -1,0 +1,81 @@
+package triad.frontend;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The house rules about rooms: no cycles, one direction, nothing that hides a dependency. */
+@AnalyzeClasses(packages = "triad.frontend", importOptions = DoNotIncludeTests.class)
+class RoomsTest {
+    @ArchTest
+    static final ArchRule rooms_areFreeOfCycles =
+            slices().matching("triad.frontend.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule dependencies_pointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("config")
+            .definedBy("triad.frontend.config")
+            .layer("provider")
+            .definedBy("triad.frontend.provider")
+            .layer("session")
+            .definedBy("triad.frontend.session")
+            .layer("login, logout")
+            .definedBy("triad.frontend.login", "triad.frontend.logout")
+            .layer("backend")
+            .definedBy("triad.frontend.backend")
+            .layer("profile, web")
+            .definedBy("triad.frontend.profile", "triad.frontend.web")
+            .whereLayer("profile, web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("login, logout")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("backend")
+            .mayOnlyBeAccessedByLayers("profile, web")
+            .whereLayer("session")
+            .mayOnlyBeAccessedByLayers("login, logout", "backend", "profile, web")
+            .whereLayer("provider")
+            .mayOnlyBeAccessedByLayers("session", "login, logout");
+
+    @ArchTest
+    static final ArchRule injection_isByConstructor = fields().should().notBeAnnotatedWith(Inject.class);
+
+    @ArchTest
+    static final ArchRule time_comesFromTheClock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callConstructor(Date.class);
+
+    @ArchTest
+    static final ArchRule clock_isMadeOnce = noClasses()
+            .that()
+            .resideOutsideOfPackage("triad.frontend.config")
+            .should()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule configuration_isReadOnce = noClasses()
+            .that()
+            .resideOutsideOfPackage("triad.frontend.config")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ConfigProperty.class);
+
+    @ArchTest
+    static final ArchRule enterpriseBeans_areNotUsed =
+            noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.ejb..");
+}

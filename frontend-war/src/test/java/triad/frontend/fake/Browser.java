@@ -1,0 +1,124 @@
+package triad.frontend.fake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser as far as cookies and forms go; it follows redirects only when told. */
+public final class Browser {
+    private static final Pattern FIELD = Pattern.compile("<(?:input|textarea)[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)");
+    private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
+    private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .sslContext(Tls.context(""))
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(5))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    public HttpResponse<String> get(String url, String... headers) {
+        var request = HttpRequest.newBuilder(uri(url));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    public HttpResponse<String> post(String url, Map<String, String> form, String... headers) {
+        String body = form.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        var request = HttpRequest.newBuilder(uri(url))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** A post from one of our own pages. */
+    public HttpResponse<String> submit(String url, Map<String, String> form) {
+        return post(url, form, "Origin", Triad.FRONTEND);
+    }
+
+    /** Asks for a page, goes through the provider, and stops at our callback's own answer. */
+    public HttpResponse<String> signIn(String path) {
+        return get(atProvider(path));
+    }
+
+    /** The callback URL that the provider sends this browser to, without following it. */
+    public String atProvider(String path) {
+        return location(get(location(get(path))));
+    }
+
+    public static String location(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Location")
+                .orElseThrow(
+                        () -> new AssertionError("No Location: " + response.statusCode() + " for " + response.uri()));
+    }
+
+    public String sessionId() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("__Host-triad-frontend"))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The fields of the one form on a page, ready to be changed and submitted. */
+    public static Map<String, String> form(String page) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher matcher = FIELD.matcher(page.substring(page.indexOf("<form id=\"form\"")));
+        while (matcher.find()) {
+            Matcher value = VALUE.matcher(matcher.group());
+            fields.put(
+                    matcher.group(1),
+                    value.find() ? value.group(1) : matcher.group(2).strip());
+        }
+        fields.put("form:save", "form:save");
+        // What the page's own script adds to each form
+        Matcher nonce = NONCE.matcher(page);
+        if (nonce.find()) {
+            fields.put("primefaces.nonce", nonce.group(1));
+        }
+        return fields;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static URI uri(String url) {
+        return URI.create(url.startsWith("https:") ? url : Triad.FRONTEND + url);
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

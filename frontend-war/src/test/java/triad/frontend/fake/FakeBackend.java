@@ -1,0 +1,79 @@
+package triad.frontend.fake;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A backend with one profile, on mutual TLS; it remembers what it was asked. */
+public final class FakeBackend {
+    /** The headers of each call. */
+    public final List<Headers> calls = new CopyOnWriteArrayList<>();
+    /** The body of each change. */
+    public final List<String> patches = new CopyOnWriteArrayList<>();
+    /** Answered instead of the profile if not 0. */
+    public volatile int status;
+    /** The problem document that goes with {@link #status}. */
+    public volatile String problem = "{}";
+
+    public volatile String jobTitle = "Countess";
+    /** Of the ETag. */
+    public final AtomicInteger version = new AtomicInteger();
+
+    private @Nullable HttpsServer server;
+
+    void reset() {
+        if (server == null) {
+            server = Tls.server(23445, "backend", true);
+            server.createContext("/api/profile", this::profile);
+            server.start();
+        }
+        status = 0;
+        problem = "{}";
+        jobTitle = "Countess";
+        version.set(1);
+        calls.clear();
+        patches.clear();
+    }
+
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+            server = null;
+        }
+    }
+
+    private void profile(HttpExchange exchange) throws IOException {
+        calls.add(exchange.getRequestHeaders());
+        boolean change = exchange.getRequestMethod().equals("PATCH");
+        if (change) {
+            patches.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        if (status != 0) {
+            Answers.send(exchange, status, "application/problem+json", problem);
+        } else if (change && !etag().equals(exchange.getRequestHeaders().getFirst("If-Match"))) {
+            Answers.send(exchange, 412, "application/problem+json", "{}");
+        } else {
+            version.addAndGet(change ? 1 : 0);
+            exchange.getResponseHeaders().set("ETag", etag());
+            Answers.json(exchange, 200, body());
+        }
+    }
+
+    private String etag() {
+        return "\"v" + version.get() + "\"";
+    }
+
+    private String body() {
+        return """
+            {"sub":"ada","identity":{"name":"Ada Lovelace","preferred_username":"ada","email":"ada@example.org","email_verified":true,
+             "locale":"en-GB","zoneinfo":"Europe/London"},
+             "profile":{"job_title":"%s","department":"Analytical Engine","location":"London"},
+             "updated_at":"2026-01-02T03:04:05Z"}""".formatted(jobTitle);
+    }
+}

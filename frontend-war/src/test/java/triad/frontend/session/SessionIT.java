@@ -1,0 +1,95 @@
+package triad.frontend.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import triad.frontend.fake.Browser;
+import triad.frontend.fake.Triad;
+
+/** The life of a session: renewed in time, renewed once, and ended when the provider says so. */
+@ExtendWith(ArquillianExtension.class)
+class SessionIT {
+    private final Browser browser = new Browser();
+
+    @BeforeEach
+    void reset() {
+        Triad.reset();
+    }
+
+    @Test
+    void tokenGoodForLong_isNotRenewed() {
+        browser.signIn("/profile");
+        browser.get("/profile");
+
+        assertThat(Triad.PROVIDER.refreshes).hasValue(0);
+    }
+
+    /** A provider that rotates would end the session at the second refresh; one that does not is spared nine. */
+    @Test
+    void tenRequestsWithAnExpiredToken_renewOnce() {
+        Triad.PROVIDER.lifetime = 1;
+        browser.signIn("/profile");
+
+        var threads = Executors.newFixedThreadPool(10);
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 10)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> browser.get("/profile"), threads))
+                .toList();
+
+        assertThat(answers).extracting(answer -> answer.join().statusCode()).containsOnly(200);
+        threads.shutdown();
+        assertThat(Triad.PROVIDER.refreshes).hasValue(1);
+        assertThat(Triad.API.calls)
+                .extracting(call -> call.getFirst("Authorization"))
+                .containsOnly("Bearer renewed-1");
+    }
+
+    @Test
+    void invalidGrant_endsTheSessionAndLeadsToSignIn() {
+        Triad.PROVIDER.lifetime = 1;
+        Triad.PROVIDER.refreshError = "invalid_grant";
+        browser.signIn("/profile");
+
+        assertThat(Browser.location(browser.get("/profile"))).startsWith(Triad.ISSUER + "/authorize");
+        assertThat(browser.get("/").body()).doesNotContain("Hello");
+        assertThat(Triad.API.calls).isEmpty();
+    }
+
+    @Test
+    void expiredTokenAndProviderDown_isToldKindlyAndRecovers() throws InterruptedException {
+        Triad.PROVIDER.lifetime = 1;
+        browser.signIn("/profile");
+        Triad.PROVIDER.stop();
+        Thread.sleep(1_100);
+
+        HttpResponse<String> answer = browser.get("/profile");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("Try again");
+
+        Triad.reset();
+        assertThat(browser.get("/profile").body()).contains("Countess");
+    }
+
+    @Test
+    void providerDownWhileTheTokenHolds_isNotNoticed() {
+        Triad.PROVIDER.lifetime = 25;
+        browser.signIn("/profile");
+        Triad.PROVIDER.stop();
+
+        assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void plantedSessionId_isNotTaken() {
+        HttpResponse<String> answer = browser.get("/profile", "Cookie", "__Host-triad-frontend=planted");
+
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).doesNotContain("planted");
+    }
+}
