@@ -39,7 +39,8 @@ final class RunScript implements AutoCloseable {
         try {
             Files.createDirectories(STATE);
             Path output = STATE.resolve(name + ".log");
-            ProcessBuilder script = new ProcessBuilder(ROOT.resolve("scripts/run").toString(), "--no-build");
+            ProcessBuilder script =
+                    new ProcessBuilder(ROOT.resolve("scripts/run").toString(), "--no-build");
             script.command().addAll(List.of(arguments));
             script.environment().putAll(ENVIRONMENT);
             script.redirectErrorStream(true)
@@ -108,7 +109,9 @@ final class RunScript implements AutoCloseable {
     /** Stops a server's threads without ending it, or lets them go on: a server that hangs. */
     void signal(String name, String signal) {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(server(name).pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(server(name).pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException | InterruptedException broken) {
             throw new AssertionError(broken);
         }
