@@ -13,6 +13,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ public class FakeProvider {
 
     private HttpsServer open() {
         try {
-            HttpsServer opened = HttpsServer.create(new InetSocketAddress("127.0.0.1", PORT), 0);
+            HttpsServer opened = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
             opened.setHttpsConfigurator(new HttpsConfigurator(Certificates.of("provider")) {
                 @Override
                 public void configure(HttpsParameters parameters) {
@@ -100,7 +101,7 @@ public class FakeProvider {
             switch (exchange.getRequestURI().getPath()) {
                 case "/.well-known/openid-configuration" -> send(exchange, 200, metadata());
                 case "/jwks" -> send(exchange, 200, jwks());
-                case "/introspect" -> send(exchange, 200, introspection(form.get("token")));
+                case "/introspect" -> send(exchange, 200, introspection(form.getOrDefault("token", "")));
                 case "/token" -> exchangeToken(exchange, form);
                 case "/userinfo" -> userinfo(exchange);
                 default -> send(exchange, 404, "{}");
@@ -141,7 +142,7 @@ public class FakeProvider {
             return;
         }
         String token = "exchanged-" + exchanges.incrementAndGet();
-        subjects.put("Bearer " + token, Tokens.subjectOf(form.get("subject_token")));
+        subjects.put("Bearer " + token, Tokens.subjectOf(form.getOrDefault("subject_token", "")));
         send(exchange, 200, """
             {"access_token":"%s","issued_token_type":"urn:ietf:params:oauth:token-type:access_token",
              "token_type":"Bearer","expires_in":300}""".formatted(token));
