@@ -1,0 +1,59 @@
+package triad.backend.config;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The one database of this server: its pool, its schema brought up to date at start, and whether it answers.
+ * {@code backend.database.url}, {@code .user} and {@code .password} choose H2 (the default, below the working directory) or PostgreSQL.
+ */
+@DataSourceDefinition(
+        name = "java:app/jdbc/backend",
+        className = "triad.backend.config.DatabaseByUrl",
+        url = "${MPCONFIG=backend.database.url:jdbc:h2:file:./data/backend}",
+        user = "${MPCONFIG=backend.database.user:sa}",
+        password = "${MPCONFIG=backend.database.password:}",
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.fail-all-connections=true"
+        })
+@Readiness
+@ApplicationScoped
+public class Database implements HealthCheck {
+    private static final int ANSWER_SECONDS = 2;
+
+    @SuppressWarnings("NullAway.Init") // the container sets it
+    @Resource(lookup = "java:app/jdbc/backend")
+    private DataSource pool;
+
+    void migrate(@Observes @Priority(1) Startup event) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        try (Connection connection = pool.getConnection()) {
+            return HealthCheckResponse.named("database")
+                    .status(connection.isValid(ANSWER_SECONDS))
+                    .build();
+        } catch (SQLException e) {
+            return HealthCheckResponse.down("database");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package triad.backend.config;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What the container's pool draws connections from: the driver in the WAR that takes the URL, so that the URL alone chooses. */
+public class DatabaseByUrl implements DataSource {
+    private final Properties account = new Properties();
+    private String url = "";
+
+    public void setUrl(String url) {
+        this.url = url;
+    }
+
+    public void setUser(String user) {
+        account.setProperty("user", user);
+    }
+
+    public void setPassword(String password) {
+        account.setProperty("password", password);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return connect(account);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        Properties other = new Properties();
+        other.setProperty("user", user);
+        other.setProperty("password", password);
+        return connect(other);
+    }
+
+    private Connection connect(Properties who) throws SQLException {
+        for (Driver driver : ServiceLoader.load(Driver.class, DatabaseByUrl.class.getClassLoader())) {
+            Connection connection = driver.acceptsURL(url) ? driver.connect(url, who) : null;
+            if (connection != null) {
+                return connection;
+            }
+        }
+        throw new SQLException("backend.database.url must start with jdbc:h2: or jdbc:postgresql:");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

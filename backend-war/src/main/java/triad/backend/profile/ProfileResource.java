@@ -1,0 +1,99 @@
+package triad.backend.profile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import triad.backend.http.Reason;
+import triad.backend.http.Refusal;
+import triad.backend.provider.Identities;
+import triad.backend.provider.Identity;
+import triad.backend.provider.IdentityOutcome;
+import triad.backend.security.RequiresScope;
+
+/** One's own profile: whose it is, the token says. */
+@Path("profile")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ProfileResource {
+    private final JsonWebToken token;
+    private final Identities identities;
+    private final Profiles profiles;
+    private final Jsonb jsonb = JsonbBuilder.create();
+
+    @Inject
+    ProfileResource(JsonWebToken token, Identities identities, Profiles profiles) {
+        this.token = token;
+        this.identities = identities;
+        this.profiles = profiles;
+    }
+
+    @GET
+    @RequiresScope("profile:read")
+    public Response read(@Context Request request) {
+        ProfileDocument document = document(requireIdentity(), profiles.find(token.getSubject()));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(document.tag());
+        return answer(unchanged == null ? Response.ok(document.json()) : unchanged, document);
+    }
+
+    /** Every reason to refuse comes before the one change. */
+    @PATCH
+    @Consumes("application/merge-patch+json")
+    @RequiresScope("profile:write")
+    public Response change(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Context Request request, byte[] body) {
+        if (ifMatch == null) {
+            throw new Refusal(Reason.PRECONDITION_REQUIRED, "Send the entity tag of what you read");
+        }
+        ProfilePatch patch = ProfilePatch.parse(body);
+        Identity identity = requireIdentity();
+        StoredProfile current = profiles.find(token.getSubject());
+        if (request.evaluatePreconditions(document(identity, current).tag()) != null) {
+            throw Profiles.stale();
+        }
+        ProfileDocument changed = document(identity, profiles.change(token.getSubject(), current.version(), patch));
+        return answer(Response.ok(changed.json()), changed);
+    }
+
+    private Identity requireIdentity() {
+        IdentityOutcome outcome = identities.find(token.getSubject(), token.getRawToken());
+        if (outcome instanceof IdentityOutcome.Found found) {
+            return found.identity();
+        }
+        if (outcome instanceof IdentityOutcome.ConsentMissing missing) {
+            throw Refusal.lacking(Reason.CONSENT_MISSING, missing.scope());
+        }
+        if (outcome instanceof IdentityOutcome.Away away) {
+            throw new Refusal(
+                    Reason.PROVIDER_AWAY, "Your identity data cannot be read; try again shortly", away.cause());
+        }
+        throw new Refusal(Reason.INVALID_TOKEN, "The provider no longer stands by it");
+    }
+
+    private ProfileDocument document(Identity identity, StoredProfile stored) {
+        return new ProfileDocument(
+                jsonb.toJson(new ProfileResponse(token.getSubject(), identity, stored.fields(), stored.updatedAt())));
+    }
+
+    /** RFC 9111 §5.2.2: kept by the caller alone, and asked about each time. */
+    private static Response answer(Response.ResponseBuilder response, ProfileDocument document) {
+        CacheControl personal = new CacheControl();
+        personal.setPrivate(true);
+        personal.setNoCache(true);
+        return response.tag(document.tag()).cacheControl(personal).build();
+    }
+}

@@ -1,0 +1,43 @@
+package triad.backend.provider;
+
+import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/** What the provider says about a user (OIDC Core §5.1); null where it says nothing. */
+@JsonbPropertyOrder({
+    "name",
+    "givenName",
+    "familyName",
+    "preferredUsername",
+    "email",
+    "emailVerified",
+    "picture",
+    "locale",
+    "zoneinfo"
+})
+public record Identity(
+        @Nullable String name,
+        @JsonbProperty("given_name") @Nullable String givenName,
+        @JsonbProperty("family_name") @Nullable String familyName,
+        @JsonbProperty("preferred_username") @Nullable String preferredUsername,
+        @Nullable String email,
+        @JsonbProperty("email_verified") @Nullable Boolean emailVerified,
+        @Nullable String picture,
+        @Nullable String locale,
+        @Nullable String zoneinfo) {
+
+    static Identity of(JsonObject claims) {
+        return new Identity(
+                claims.getString("name", null),
+                claims.getString("given_name", null),
+                claims.getString("family_name", null),
+                claims.getString("preferred_username", null),
+                claims.getString("email", null),
+                claims.containsKey("email_verified") ? claims.getBoolean("email_verified", false) : null,
+                claims.getString("picture", null),
+                claims.getString("locale", null),
+                claims.getString("zoneinfo", null));
+    }
+}

@@ -1,0 +1,21 @@
+package triad.backend.provider;
+
+/** The ways in which asking for a user's identity ends. */
+public sealed interface IdentityOutcome {
+
+    /** The provider told. */
+    record Found(Identity identity) implements IdentityOutcome {}
+
+    /**
+     * The user has not allowed this server to read it.
+     *
+     * @param scope what the user would have to allow
+     */
+    record ConsentMissing(String scope) implements IdentityOutcome {}
+
+    /** The provider no longer stands by the user's token. */
+    record TokenEnded() implements IdentityOutcome {}
+
+    /** The provider could not be asked. */
+    record Away(RuntimeException cause) implements IdentityOutcome {}
+}

@@ -1,0 +1,26 @@
+package triad.backend.provider;
+
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+/** One address of the provider, whichever it is: a document to read, or an endpoint that takes a form (RFC 6749 §3.2). */
+@Produces(MediaType.APPLICATION_JSON)
+interface ProviderApi {
+
+    @GET
+    JsonObject read();
+
+    @GET
+    JsonObject readAs(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    JsonObject send(Form form);
+}

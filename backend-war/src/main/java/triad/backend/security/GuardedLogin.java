@@ -1,0 +1,48 @@
+package triad.backend.security;
+
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContextWrapper;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import java.security.cert.X509Certificate;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import triad.backend.http.Reason;
+import triad.backend.http.Refusal;
+
+/** What MicroProfile JWT reports to: the guard hears of a verified token first, and the container only if it agrees. */
+class GuardedLogin extends HttpMessageContextWrapper {
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    private final Guard guard;
+
+    GuardedLogin(HttpMessageContext context, Guard guard) {
+        super(context);
+        this.guard = guard;
+    }
+
+    @Override
+    public AuthenticationStatus notifyContainerAboutLogin(CredentialValidationResult result) {
+        if (!(result.getCallerPrincipal() instanceof JsonWebToken token)) {
+            return responseUnauthorized();
+        }
+        guard.checkClaims(token, callersCertificate());
+        return super.notifyContainerAboutLogin(result);
+    }
+
+    /** MicroProfile JWT does not say why. */
+    @Override
+    public AuthenticationStatus responseUnauthorized() {
+        throw new Refusal(Reason.INVALID_TOKEN, "Signature, issuer, audience, expiry or a required claim is wrong");
+    }
+
+    @Override
+    public AuthenticationStatus doNothing() {
+        return responseUnauthorized();
+    }
+
+    private @Nullable X509Certificate callersCertificate() {
+        return getRequest().getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                ? chain[0]
+                : null;
+    }
+}

@@ -1,0 +1,92 @@
+package triad.backend.security;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import triad.backend.config.BackendConfig;
+import triad.backend.http.Reason;
+import triad.backend.http.Refusal;
+import triad.backend.provider.Provider;
+import triad.backend.provider.ProviderAway;
+
+/**
+ * The provider's keys for ES256 (RFC 7518 §3.4), the last good ones kept while it is away. A key that is not known is looked for at most
+ * once per pause, at the address from the metadata: nothing in a token chooses what is fetched.
+ */
+@ApplicationScoped
+public class VerificationKeys {
+    private static final Logger LOG = Logger.getLogger(VerificationKeys.class.getName());
+
+    private final Provider provider;
+    private final BackendConfig.Security config;
+    private final Clock clock;
+    private volatile Set<String> known = Set.of();
+    private volatile boolean stale = true;
+    private Instant lastLook = Instant.MIN;
+
+    @Inject
+    VerificationKeys(Provider provider, BackendConfig config, Clock clock) {
+        this.provider = provider;
+        this.config = config.security();
+        this.clock = clock;
+    }
+
+    /** Refuses a token whose key the provider does not publish. */
+    void require(String kid) {
+        if (known.contains(kid)) {
+            return;
+        }
+        lookFor(kid);
+        if (!known.contains(kid)) {
+            throw stale
+                    ? new Refusal(Reason.PROVIDER_AWAY, "The provider's keys cannot be read")
+                    : new Refusal(Reason.INVALID_TOKEN, "Signed with a key that the provider does not publish");
+        }
+    }
+
+    /** Whoever waited for another's look finds the key there. */
+    private synchronized void lookFor(String kid) {
+        boolean paused = lastLook.plus(config.unknownKeyPause()).isAfter(clock.instant());
+        if (!known.contains(kid) && !paused) {
+            refresh();
+        }
+    }
+
+    /** Looks now; a failure keeps what is known. */
+    synchronized void refresh() {
+        lastLook = clock.instant();
+        try {
+            JWKSet usable = usable(JWKSet.parse(provider.jwks().toString()));
+            VerificationKeySource.publish(usable.toString(true));
+            known = usable.getKeys().stream().map(JWK::getKeyID).collect(Collectors.toUnmodifiableSet());
+            stale = false;
+        } catch (ParseException | ProviderAway e) {
+            stale = true;
+            LOG.log(Level.WARNING, "The provider''s keys cannot be read, the last good ones stay: {0}", e.getMessage());
+        }
+    }
+
+    private static JWKSet usable(JWKSet all) throws ParseException {
+        List<JWK> keys = all.getKeys().stream()
+                .filter(key -> key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve()))
+                .filter(key -> key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()))
+                .filter(key -> key.getKeyID() != null)
+                .toList();
+        if (keys.isEmpty()) {
+            throw new ParseException("no key for ES256 among them", 0);
+        }
+        return new JWKSet(keys);
+    }
+}

@@ -1,0 +1,89 @@
+package triad.backend;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import triad.backend.security.RequiresScope;
+
+/** What holds for every class of this WAR. */
+@AnalyzeClasses(packages = "triad.backend", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+    @ArchTest
+    static final ArchRule rooms_haveNoCycles =
+            slices().matching("triad.backend.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule rooms_dependOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("config")
+            .definedBy("triad.backend.config..")
+            .layer("http")
+            .definedBy("triad.backend.http..")
+            .layer("provider")
+            .definedBy("triad.backend.provider..")
+            .layer("security")
+            .definedBy("triad.backend.security..")
+            .layer("profile")
+            .definedBy("triad.backend.profile..")
+            .whereLayer("profile")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("security")
+            .mayOnlyBeAccessedByLayers("profile")
+            .whereLayer("provider")
+            .mayOnlyBeAccessedByLayers("security", "profile")
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("security", "profile")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("provider", "security", "profile");
+
+    @ArchTest
+    static final ArchRule injection_isByConstructor =
+            noFields().should().beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(ConfigProperty.class);
+
+    @ArchTest
+    static final ArchRule time_comesFromTheClock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule enterpriseBeans_areNotHere =
+            noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.ejb..");
+
+    @ArchTest
+    static final ArchRule resourceMethods_requireAScope = methods()
+            .that()
+            .areAnnotatedWith(GET.class)
+            .or()
+            .areAnnotatedWith(PATCH.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotInterfaces()
+            .should()
+            .beAnnotatedWith(RequiresScope.class);
+}
