@@ -14,6 +14,8 @@ import triad.frontend.backend.ProfileAnswer.Stale;
 
 /** Tells the backend's refusals apart by status. */
 public class BackendRefusalMapper implements ResponseExceptionMapper<BackendRefusal> {
+    private static final System.Logger LOG = System.getLogger(BackendRefusalMapper.class.getName());
+
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
         return status >= 300;
@@ -27,7 +29,10 @@ public class BackendRefusalMapper implements ResponseExceptionMapper<BackendRefu
                     case 401 -> new SignedOut();
                     case 403 -> new NotAllowed();
                     case 412, 428 -> new Stale();
-                    default -> new Away();
+                    default -> {
+                        LOG.log(System.Logger.Level.WARNING, "The backend answered {0}", response.getStatus());
+                        yield new Away();
+                    }
                 };
         return new BackendRefusal(response.getStatus(), answer);
     }

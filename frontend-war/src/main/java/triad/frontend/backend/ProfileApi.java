@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -29,5 +30,7 @@ public interface ProfileApi {
     /** A JSON merge patch (RFC 7396) of the {@link Details}; answers like {@link #read}. */
     @PATCH
     @Consumes("application/merge-patch+json")
+    // This client says application/json whatever @Consumes says
+    @ClientHeaderParam(name = "Content-Type", value = "application/merge-patch+json")
     Response change(@HeaderParam("If-Match") String etag, JsonObject patch);
 }

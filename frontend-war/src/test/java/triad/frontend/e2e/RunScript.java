@@ -4,14 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code scripts/run} as a newcomer calls it, with state and ports of its own. */
 final class RunScript implements AutoCloseable {
@@ -32,6 +35,19 @@ final class RunScript implements AutoCloseable {
     private RunScript(Process process, Path output) {
         this.process = process;
         this.output = output;
+    }
+
+    /** Forgets the people and consents of an earlier run; certificates and unpacked servers stay. */
+    static void forget() {
+        for (String server : List.of("provider", "backend")) {
+            try (Stream<Path> files = Files.walk(STATE.resolve(server).resolve("data"))) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            } catch (NoSuchFileException nothingYet) {
+                // The first run
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
     }
 
     /** Starts the script; its output goes to a file of this name under the state. */

@@ -54,7 +54,11 @@ public final class FakeBackend {
         if (change) {
             patches.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         }
-        if (status != 0) {
+        if (change
+                && !"application/merge-patch+json"
+                        .equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            Answers.send(exchange, 415, "application/problem+json", "{}");
+        } else if (status != 0) {
             Answers.send(exchange, status, "application/problem+json", problem);
         } else if (change && !etag().equals(exchange.getRequestHeaders().getFirst("If-Match"))) {
             Answers.send(exchange, 412, "application/problem+json", "{}");
