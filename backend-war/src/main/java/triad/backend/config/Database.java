@@ -8,11 +8,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The one database of this server: its pool, its schema brought up to date at start, and whether it answers.
@@ -24,6 +29,8 @@ import org.flywaydb.core.Flyway;
         url = "${MPCONFIG=backend.database.url:jdbc:h2:file:./data/backend}",
         user = "${MPCONFIG=backend.database.user:sa}",
         password = "${MPCONFIG=backend.database.password:}",
+        minPoolSize = 2,
+        maxPoolSize = 32,
         properties = {
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
@@ -34,16 +41,26 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class Database implements HealthCheck {
     private static final int ANSWER_SECONDS = 2;
+    private static final Pattern CURRENT_SCHEMA = Pattern.compile("[?&]currentSchema=(\\w+)");
 
     @SuppressWarnings("NullAway.Init") // the container sets it
     @Resource(lookup = "java:app/jdbc/backend")
     private DataSource pool;
 
     void migrate(@Observes @Priority(1) Startup event) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(pool)
-                .load()
-                .migrate();
+        FluentConfiguration flyway =
+                Flyway.configure(Database.class.getClassLoader()).dataSource(pool);
+        schema().ifPresent(flyway::defaultSchema);
+        flyway.load().migrate();
+    }
+
+    /** The schema that a PostgreSQL URL names ({@code currentSchema=…}); Flyway makes it where it is missing. */
+    private static Optional<String> schema() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("backend.database.url", String.class)
+                .map(CURRENT_SCHEMA::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
     }
 
     @Override
