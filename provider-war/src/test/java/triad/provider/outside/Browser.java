@@ -58,6 +58,17 @@ public final class Browser {
         return submit(page, Map.of(button, button));
     }
 
+    /** What the sign-in page would send, without having looked at it. */
+    public static Map<String, String> loginForm(String username, String password) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("login", "login");
+        form.put("jakarta.faces.ViewState", "stateless");
+        form.put("username", username);
+        form.put("password", password);
+        form.put("submit", "Sign in");
+        return form;
+    }
+
     public Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name));
     }

@@ -7,7 +7,7 @@ import java.text.ParseException;
 /** What a client got for a code. */
 public record Tokens(String accessToken, String refreshToken, String idToken) {
 
-    static Tokens of(Answer answer) {
+    public static Tokens of(Answer answer) {
         if (answer.status() != 200) {
             throw new AssertionError("no tokens: " + answer);
         }
