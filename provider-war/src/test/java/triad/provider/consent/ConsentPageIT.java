@@ -2,7 +2,13 @@ package triad.provider.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +119,24 @@ class ConsentPageIT {
         assertOver(browser.post("/consent", Browser.filled(page, Map.of("allow", "x")), "Origin", Triad.ISSUER));
 
         assertThat(flow.open().asks("consent")).isTrue();
+    }
+
+    /** Impatience: the button pressed many times at once. */
+    @Test
+    void manyAnswersAtOnce_areOneConsent() throws InterruptedException, ExecutionException {
+        Map<String, String> form = Browser.filled(page, Map.of("allow", "x"));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Answer>> answers = Stream.generate(() -> threads.submit(() -> browser.post("/consent", form)))
+                    .limit(8)
+                    .toList();
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).isIn(200, 303);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(browser.get(flow.pushedUrl()).sent("code")).hasSize(43);
     }
 
     /** Consent CSRF: another site's form carries the question, the browser its cookie. */

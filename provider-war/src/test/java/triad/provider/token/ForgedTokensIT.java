@@ -136,11 +136,9 @@ class ForgedTokensIT {
     /** ATTACKS 15. */
     @Test
     void deeplyNestedToken_isRefused() {
-        String nested = "{\"alg\":\"ES256\",\"a\":" + "[".repeat(40_000) + "]".repeat(40_000) + "}";
-        assertThat(Server.BACKEND
-                        .introspect(encoded(nested).substring(0, 60_000) + ".e30.AA")
-                        .text("active"))
-                .isEqualTo("false");
+        String hundredThousand = encoded("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
+        assertThat(Server.BACKEND.introspect(hundredThousand + ".e30.AA").status())
+                .isEqualTo(400);
         String header =
                 encoded("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"a\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}");
         assertThat(Server.BACKEND.introspect(header + ".e30.AA").text("active")).isEqualTo("false");
