@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a redeemed authorization code stands for.
  *
- * @param familyId everything that comes from this authorization
+ * @param family everything that comes from this authorization
  * @param nonce for the ID token
  */
-public record AuthorizationCode(String familyId, Optional<String> nonce) {}
+public record AuthorizationCode(TokenFamily family, Optional<String> nonce) {}

@@ -88,7 +88,8 @@ public class AuthorizationCodes {
             revokeIfRedeemed(code, stored);
             throw refused();
         }
-        return new AuthorizationCode(stored.familyId(), stored.nonce());
+        TokenFamily family = families.findAlive(stored.familyId()).orElseThrow(AuthorizationCodes::refused);
+        return new AuthorizationCode(family, stored.nonce());
     }
 
     private boolean consume(OpaqueValue code) {

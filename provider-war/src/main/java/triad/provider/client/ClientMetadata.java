@@ -38,16 +38,30 @@ final class ClientMetadata {
                     metadata.getScope() == null
                             ? Scopes.NONE
                             : Scopes.parse(metadata.getScope().toString()),
-                    Optional.ofNullable(metadata.getTLSClientAuthSubjectDN()).map(X500Principal::new),
+                    Optional.ofNullable(metadata.getTLSClientAuthSubjectDN()).map(ClientMetadata::subject),
                     metadata.requiresPushedAuthorizationRequests());
         } catch (ParseException malformed) {
             throw new IllegalStateException("no registration document: " + malformed.getMessage(), malformed);
         }
     }
 
+    private static X500Principal subject(String name) {
+        try {
+            return new X500Principal(name);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalStateException("tls_client_auth_subject_dn: '" + name + "' is no name", malformed);
+        }
+    }
+
+    /** Codes and people are sent over https alone (RFC 9700 §2.6). */
     private static Set<String> texts(@Nullable Set<URI> uris) {
-        return uris == null
-                ? Set.of()
-                : uris.stream().map(URI::toString).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<URI> registered = uris == null ? Set.of() : uris;
+        registered.stream()
+                .filter(uri -> !"https".equals(uri.getScheme()) || uri.getHost() == null)
+                .findFirst()
+                .ifPresent(unfit -> {
+                    throw new IllegalStateException("'" + unfit + "' is no https URI");
+                });
+        return registered.stream().map(URI::toString).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

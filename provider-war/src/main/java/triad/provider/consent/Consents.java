@@ -52,7 +52,7 @@ public class Consents {
                 .isPresent());
     }
 
-    /** Remembers that the user allowed what was asked, beside what was allowed before. */
+    /** Remembers that the user allowed what was asked, beside what was allowed before; of two first answers at once one counts. */
     @Transactional
     public void allow(String userId, List<Ask> asks) {
         jdbi.useHandle(handle -> asks.forEach(ask -> allow(handle, userId, ask)));
@@ -66,6 +66,7 @@ public class Consents {
                 """ : """
                 insert into consent (user_id, client_id, resource, scope, granted_at)
                 values (:user, :client, :resource, :scope, :now)
+                on conflict do nothing
                 """;
         handle.createUpdate(sql)
                 .bind("scope", before.orElse(Scopes.NONE).and(ask.scopes()).toString())

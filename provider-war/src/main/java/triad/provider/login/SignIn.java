@@ -32,13 +32,16 @@ public class SignIn {
     /** Too many failures; the password was not looked at. */
     public record Slowed(Duration remaining) implements Outcome {}
 
-    /** Tries a password. The attempt counts before the password is looked at, so that parallel guesses gain nothing. */
+    /**
+     * Tries a password. The attempt counts before the password is looked at, so that parallel guesses gain nothing. A name with a null
+     * character, which no database column holds, is nobody's.
+     */
     public Outcome attempt(String username, String password) {
         Optional<Duration> wait = failures.count(username);
         if (wait.isPresent()) {
             return new Slowed(wait.get());
         }
-        if (password.length() > MOST_PASSWORD) {
+        if (password.length() > MOST_PASSWORD || username.indexOf('\0') >= 0) {
             return new Wrong();
         }
         Optional<User> user = users.verify(username, password);

@@ -5,20 +5,16 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import triad.provider.authorize.AuthorizationCode;
 import triad.provider.authorize.AuthorizationCodes;
-import triad.provider.authorize.TokenFamilies;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.config.ProviderConfig;
-import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
-import triad.provider.http.Refusal;
 import triad.provider.user.User;
 
 /** The authorization code grant with PKCE (RFC 6749 §4.1.3, RFC 7636 §4.5). */
 @ApplicationScoped
 class AuthorizationCodeGrant implements Grant {
     private final AuthorizationCodes codes;
-    private final TokenFamilies families;
     private final FamilyTokens familyTokens;
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
@@ -27,13 +23,11 @@ class AuthorizationCodeGrant implements Grant {
     @Inject
     AuthorizationCodeGrant(
             AuthorizationCodes codes,
-            TokenFamilies families,
             FamilyTokens familyTokens,
             RefreshTokens refreshTokens,
             IdTokens idTokens,
             ProviderConfig config) {
         this.codes = codes;
-        this.families = families;
         this.familyTokens = familyTokens;
         this.refreshTokens = refreshTokens;
         this.idTokens = idTokens;
@@ -53,8 +47,7 @@ class AuthorizationCodeGrant implements Grant {
                 new OpaqueValue(parameters.require("code")),
                 parameters.require("redirect_uri"),
                 parameters.require("code_verifier"));
-        TokenFamily family = families.findAlive(code.familyId())
-                .orElseThrow(() -> new Refusal(ErrorCode.INVALID_GRANT, "The authorization code does not hold"));
+        TokenFamily family = code.family();
         User user = familyTokens.requireUser(family);
         String accessToken = familyTokens.issue(family, user, family.resourceScope(), request.certificate());
         Optional<OpaqueValue> refreshToken =

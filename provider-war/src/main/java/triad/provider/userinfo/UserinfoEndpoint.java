@@ -37,7 +37,8 @@ public class UserinfoEndpoint extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonAnswer.write(response, HttpServletResponse.SC_OK, () -> challenging(response, () -> claims(request)));
+        JsonAnswer.write(
+                response, HttpServletResponse.SC_OK, () -> challenging(request, response, () -> claims(request)));
     }
 
     @Override
@@ -45,16 +46,16 @@ public class UserinfoEndpoint extends HttpServlet {
         doGet(request, response);
     }
 
-    /** A refusal here also goes into the challenge (RFC 6750 §3). */
-    private static Map<String, Object> challenging(HttpServletResponse response, JsonAnswer.Source source)
-            throws IOException {
+    /** A refusal here also goes into the challenge, unless no credentials came: then there is no error to tell (RFC 6750 §3.1). */
+    private static Map<String, Object> challenging(
+            HttpServletRequest request, HttpServletResponse response, JsonAnswer.Source source) throws IOException {
         try {
             return new LinkedHashMap<>(source.answer());
         } catch (Refusal refusal) {
-            response.setHeader(
-                    "WWW-Authenticate",
-                    "Bearer realm=\"triad-provider\", error=\"" + refusal.code().code() + "\", error_description=\""
-                            + refusal.description() + "\"");
+            String error = request.getHeader("Authorization") == null
+                    ? ""
+                    : ", error=\"" + refusal.code().code() + "\", error_description=\"" + refusal.description() + "\"";
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"triad-provider\"" + error);
             throw refusal;
         }
     }

@@ -1,0 +1,85 @@
+package triad.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Which published attack is held off by which test: the number of the attack, then the test.
+ *
+ * <p>Not here, because there is nothing yet to attack: client assertions (6, 7, 9), DPoP (21), second factors and passkeys (17, 46, 49,
+ * 55), the device grant (39), registration (66 to 69), other providers behind this one (40, 41, 53, 57), mail (93), administration (82).
+ */
+class AttacksTest {
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "1, token.AuthorizationCodeGrantIT#twentyParallelRedemptions_exactlyOneSucceeds",
+        "3, token.AuthorizationCodeGrantIT#valuesOfOtherKinds_areNoCodes",
+        "3, token.RefreshTokenGrantIT#valuesOfOtherKinds_areNoRefreshTokens",
+        "3, authorize.RequestUriIT#valuesOfOtherKinds_areNoRequestUris",
+        "3, authorize.AuthorizationIT#valuesOfOtherKinds_areNoHandles",
+        "3, consent.ConsentPageIT#valuesOfOtherKinds_areNoQuestions",
+        "4, token.ForgedTokensIT#unsignedToken_isRefused",
+        "4, token.ForgedTokensIT#publicKeyAsHmacSecret_isRefused",
+        "4, token.ForgedTokensIT#foreignKey_isRefusedHoweverItIsNamed",
+        "5, token.RefreshTokenGrantIT#refreshTokenAfterSignOut_isRefused",
+        "5, token.TokenExchangeGrantIT#tokenAfterSignOut_isRefused",
+        "5, userinfo.UserinfoIT#tokenAfterSignOut_isRefused",
+        "10, token.ForgedTokensIT#encryptedPlainToken_isRefused",
+        "11, logout.LogoutIT#forgedHint_isAPage",
+        "12, token.TokenExchangeGrantIT#otherTokens_areNoSubjectTokens",
+        "13, token.ForgedTokensIT#strangeKid_isRefused",
+        "14, token.ForgedTokensIT#passwordBasedEnvelope_costsNothing",
+        "15, token.ForgedTokensIT#deeplyNestedToken_isRefused",
+        "19, introspect.IntrospectionIT#anybodyElse_readsNothing",
+        "22, authorize.RedirectUriIT#unregisteredUri_isAPage",
+        "23, authorize.RedirectUriIT#unregisteredUri_isAPage",
+        "24, authorize.RedirectUriIT#unregisteredUri_isAPage",
+        "24, login.LoginPageIT#postFromAnotherSiteToAnotherSpelling_signsNobodyIn",
+        "25, authorize.RedirectUriIT#unregisteredUri_isAPage",
+        "26, par.PushedAuthorizationRequestIT#unfitRequest_isRefused",
+        "27, client.ClientMetadataTest#unfitRedirectUri_isRefused",
+        "28, client.ClientMetadataTest#unfitRedirectUri_isRefused",
+        "31, authorize.RedirectUriIT#unregisteredUri_isAPage",
+        "32, authorize.RedirectUriIT#unregisteredUri_isAPage",
+        "33, authorize.AuthorizationIT#unfitRequest_isRefusedAtTheClient",
+        "34, http.LocalPathTest#whatMightLeadElsewhere_isNone",
+        "34, login.LoginPageIT#wayToAnotherPlace_isNotTaken",
+        "34, logout.LogoutIT#unregisteredAddress_isAPage",
+        "36, authorize.AuthorizationIT#unfitRequest_isRefusedAtTheClient",
+        "38, token.AuthorizationCodeGrantIT#missingParameter_isInvalidRequest",
+        "43, login.LoginPageIT#plantedSessionOfSomebodyElse_endsAtTheSignIn",
+        "44, login.LoginPageIT#secondSignIn_changesTheSecretAndKillsTheOld",
+        "59, login.LoginPageIT#emptyPost_signsNobodyIn",
+        "59, consent.ConsentPageIT#postWithoutButton_allowsNothing",
+        "60, login.LoginPageIT#disabledAccount_readsLikeAWrongPassword",
+        "60, token.AuthorizationCodeGrantIT#codeOfADisabledUser_isRefused",
+        "60, token.RefreshTokenGrantIT#refreshTokenOfADisabledUser_isRefused",
+        "60, token.TokenExchangeGrantIT#tokenOfADisabledUser_isRefused",
+        "60, introspect.IntrospectionIT#tokenOfADisabledUser_isInactive",
+        "60, userinfo.UserinfoIT#tokenOfADisabledUser_isRefused",
+        "61, logout.LogoutIT#noHint_asksThePerson",
+        "61, logout.LogoutIT#hintOfAnotherSession_asksThePerson",
+        "61, logout.LogoutIT#confirmationFromAnotherSite_isForbidden",
+        "62, login.LoginPageIT#whatComesInTheUrl_isEscaped",
+        "64, authorize.PromptIT#loginHint_isFilledInAndEscaped",
+        "65, authorize.RequestUriIT#webUri_isAPageAndNotFetched",
+        "71, token.TokenExchangeGrantIT#callerThatIsNotTheAudience_isRefused",
+        "71, token.TokenExchangeGrantIT#unfitRequest_isRefused",
+        "72, token.TokenExchangeGrantIT#scopeBeyondTheConsent_isRefused",
+        "75, client.ClientAuthenticationIT#certificateInAHeader_isNoCertificate",
+        "76, http.TlsIT#certificateOfAForeignCa_isNoHttp",
+        "77, http.ErrorPagesIT#bigRequests_areRefused"
+    })
+    void attack_hasItsTest(int attack, String test) throws ClassNotFoundException {
+        int hash = test.indexOf('#');
+        Class<?> room = Class.forName("triad.provider." + test.substring(0, hash));
+
+        assertThat(Arrays.stream(room.getDeclaredMethods()).map(method -> method.getName()))
+                .as("attack %d", attack)
+                .contains(test.substring(hash + 1));
+    }
+}

@@ -1,0 +1,186 @@
+package triad.provider.authorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import triad.provider.outside.Answer;
+import triad.provider.outside.Browser;
+import triad.provider.outside.Http;
+import triad.provider.outside.ProviderFlow;
+import triad.provider.outside.TestDatabase;
+import triad.provider.outside.Tls;
+import triad.provider.outside.Triad;
+
+/** The authorization endpoint once client and redirect URI hold (RFC 6749 §4.1, OpenID Connect Core §3.1.2). */
+@ExtendWith(ArquillianExtension.class)
+class AuthorizationIT {
+    private final Browser browser = new Browser();
+
+    /** RFC 6749 §4.1.2, RFC 9207 §2, RFC 9700 §4.12. */
+    @Test
+    void grantedRequest_leadsBackWithCodeStateAndIssuer() {
+        Answer answer = ProviderFlow.frontend(browser).authorize("alice");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location()).startsWith(Triad.CALLBACK + "?code=");
+        assertThat(answer.sent("code")).hasSize(43);
+        assertThat(answer.sent("state")).isEqualTo("st ate&1");
+        assertThat(answer.sent("iss")).isEqualTo(Triad.ISSUER);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    /** Single sign-on: the second client finds the session, and no page comes. */
+    @Test
+    void signedInBrowser_isSentBackAtOnce() {
+        ProviderFlow.frontend(browser).authorize("alice");
+
+        assertThat(browser.get(ProviderFlow.frontend(browser).pushedUrl()).sent("code"))
+                .hasSize(43);
+    }
+
+    /** OpenID Connect Core §3.1.2.1: GET and POST MUST be supported. */
+    @Test
+    void postedRequest_isServedLikeAnyOther() {
+        String query = ProviderFlow.mallory().plainUrl().split("\\?", 2)[1];
+        Answer answer = new Http(Tls.anonymous()).post(Triad.ISSUER + "/authorize", query);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location()).startsWith("/authorize/");
+    }
+
+    /** RFC 6749 §4.1.2.1: to the client, with its state; ATTACKS 36 and 38: there is no way around PKCE. */
+    @ParameterizedTest
+    @CsvSource({
+        "code_challenge, '', invalid_request",
+        "code_challenge_method, '', invalid_request",
+        "code_challenge_method, plain, invalid_request",
+        "response_type, token, unsupported_response_type",
+        "response_type, id_token, unsupported_response_type",
+        "response_mode, form_post, invalid_request",
+        "scope, openid profile:write, invalid_scope",
+        "scope, '', invalid_request",
+        "resource, https://elsewhere.example, invalid_target",
+        "prompt, none consent, invalid_request",
+        "prompt, none, login_required",
+        "max_age, x, invalid_request",
+        "request, e30.e30., request_not_supported"
+    })
+    void unfitRequest_isRefusedAtTheClient(String parameter, String value, String error) {
+        assertRefused(browser.get(ProviderFlow.mallory().with(parameter, value).plainUrl()), error);
+    }
+
+    /** A scope of a resource that was not asked for. */
+    @Test
+    void scopeOfAnotherResource_isRefusedAtTheClient() {
+        assertRefused(browser.get(ProviderFlow.mallory().without("resource").plainUrl()), "invalid_scope");
+    }
+
+    /** RFC 9126 §6: require_pushed_authorization_requests. */
+    @Test
+    void clientThatMustPush_isRefusedWithoutPushing() {
+        Answer answer = browser.get(ProviderFlow.frontend().plainUrl());
+
+        assertThat(answer.location()).startsWith(Triad.CALLBACK + "?error=invalid_request&");
+        assertThat(browser.cookie(Browser.TIE)).isEmpty();
+    }
+
+    /** A state that is too long is not worth a redirect that some server on the way cannot carry. */
+    @Test
+    void longState_isRefused() {
+        Answer answer = browser.get(
+                ProviderFlow.mallory().with("state", "s".repeat(1001)).plainUrl());
+
+        assertThat(answer.sent("error")).isEqualTo("invalid_request");
+        assertThat(answer.sent("code")).isEmpty();
+    }
+
+    @Test
+    void handle_worksInItsOwnBrowserAlone() {
+        String handle = browser.get(ProviderFlow.frontend().pushedUrl()).location();
+
+        assertOver(new Browser().get(handle));
+        assertOver(new Browser().plant(Browser.TIE, ProviderFlow.random()).get(handle));
+        assertThat(browser.follow(handle).asks("login")).isTrue();
+    }
+
+    /** Login CSRF: what one browser began, another cannot be made to end, even signed in. */
+    @Test
+    void handleInAnotherSignedInBrowser_isAPage() {
+        String handle = browser.get(ProviderFlow.frontend().pushedUrl()).location();
+        Browser victim = new Browser();
+        ProviderFlow.frontend(victim).authorize("alice");
+
+        assertOver(victim.get(handle));
+    }
+
+    @Test
+    void completedHandle_isAPage() {
+        ProviderFlow flow = ProviderFlow.frontend(browser);
+        Answer first = browser.get(flow.pushedUrl());
+        flow.consented(flow.signedIn(browser.follow(first.location()), "alice"));
+
+        assertOver(browser.get(first.location()));
+    }
+
+    @Test
+    void expiredHandle_isAPage() {
+        String handle = browser.get(ProviderFlow.frontend().pushedUrl()).location();
+        TestDatabase.expireRequest(handle.replace("/authorize/", ""));
+
+        assertOver(browser.get(handle));
+    }
+
+    /** ATTACKS 3: what was made for another place is no handle. */
+    @Test
+    void valuesOfOtherKinds_areNoHandles() {
+        ProviderFlow flow = ProviderFlow.frontend(browser);
+        String pushed = flow.requestUri().replaceAll(".*:", "");
+        String code = flow.code("alice");
+
+        for (String value : new String[] {
+            pushed,
+            code,
+            browser.cookie(Browser.TIE).orElseThrow(),
+            browser.cookie(Browser.SESSION).orElseThrow(),
+            "",
+            "x".repeat(2000)
+        }) {
+            assertOver(browser.get("/authorize/" + value));
+        }
+    }
+
+    /** Two tabs of one pushed request: each asks, one gets the code. */
+    @Test
+    void requestOpenInTwoTabs_givesOneCode() {
+        ProviderFlow flow = ProviderFlow.frontend(browser);
+        String url = flow.pushedUrl();
+        String first = browser.get(url).location();
+        String second = browser.get(url).location();
+        assertThat(flow.consented(flow.signedIn(browser.follow(first), "alice")).sent("code"))
+                .hasSize(43);
+
+        Answer late = browser.get(second);
+
+        assertThat(late.sent("code")).isEmpty();
+        assertThat(late.sent("error")).isEqualTo("invalid_request_uri");
+    }
+
+    private static void assertRefused(Answer answer, String error) {
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location()).startsWith(Triad.MALLORY_CALLBACK + "?error=");
+        assertThat(answer.sent("error")).isEqualTo(error);
+        assertThat(answer.sent("state")).isEqualTo("st ate&1");
+        assertThat(answer.sent("iss")).isEqualTo(Triad.ISSUER);
+        assertThat(answer.sent("code")).isEmpty();
+    }
+
+    private static void assertOver(Answer answer) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.location()).isEmpty();
+        assertThat(answer.body()).contains("This sign-in is over");
+    }
+}

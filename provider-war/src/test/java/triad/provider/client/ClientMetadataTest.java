@@ -1,0 +1,92 @@
+package triad.provider.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import javax.security.auth.x500.X500Principal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientMetadataTest {
+    private static final String DOCUMENT = """
+            {"client_id": "shop", "client_name": "Shop", "redirect_uris": ["https://shop.example/callback"],
+             "grant_types": ["authorization_code"], "scope": "openid email",
+             "token_endpoint_auth_method": "tls_client_auth", "tls_client_auth_subject_dn": "CN=shop,O=Example",
+             "require_pushed_authorization_requests": true}
+            """;
+
+    /** RFC 7591 §2, RFC 8705 §2.1.2, RFC 9126 §6. */
+    @Test
+    void document_becomesAClient() {
+        Client client = ClientMetadata.parse(DOCUMENT);
+
+        assertThat(client.clientId()).isEqualTo("shop");
+        assertThat(client.redirectUris()).containsExactly("https://shop.example/callback");
+        assertThat(client.scope()).hasToString("openid email");
+        assertThat(client.certificateSubject()).hasValue(new X500Principal("CN=shop, O=Example"));
+        assertThat(client.mustPush()).isTrue();
+        assertThat(client.mayUse("authorization_code")).isTrue();
+        assertThat(client.mayUse("client_credentials")).isFalse();
+    }
+
+    @Test
+    void documentWithoutScope_asksForNothing() {
+        assertThat(ClientMetadata.parse(DOCUMENT.replace("\"scope\": \"openid email\",", ""))
+                        .scope()
+                        .isEmpty())
+                .isTrue();
+    }
+
+    /** Only certificates prove a client here: a secret, or nothing at all, is not served. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "none",
+                "client_secret_basic",
+                "client_secret_post",
+                "client_secret_jwt",
+                "private_key_jwt",
+                "self_signed_tls_client_auth"
+            })
+    void otherAuthenticationMethod_isRefused(String method) {
+        assertThatThrownBy(() -> ClientMetadata.parse(DOCUMENT.replace("tls_client_auth\"", method + "\"")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** RFC 8705 §2.1.2: exactly one way to tell the client's certificate; without one no certificate, or any, would do. */
+    @Test
+    void missingCertificateSubject_isRefused() {
+        assertRefused(DOCUMENT.replace("\"tls_client_auth_subject_dn\": \"CN=shop,O=Example\",", ""));
+    }
+
+    @Test
+    void malformedCertificateSubject_isRefused() {
+        assertRefused(DOCUMENT.replace("CN=shop,O=Example", "shop"));
+    }
+
+    /** RFC 6749 §3.1.2, ATTACKS 27 and 28: nothing that carries a fragment or runs as a script. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://shop.example/callback#x",
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                "data:text/html,x",
+                "http://shop.example/callback",
+                "/callback"
+            })
+    void unfitRedirectUri_isRefused(String uri) {
+        assertRefused(DOCUMENT.replace("https://shop.example/callback", uri));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{", "{}", "{\"client_id\": 5}", "null"})
+    void whatIsNoDocument_isRefused(String document) {
+        assertRefused(document);
+    }
+
+    private static void assertRefused(String document) {
+        assertThatThrownBy(() -> ClientMetadata.parse(document)).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,81 @@
+package triad.provider.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import triad.provider.outside.Answer;
+import triad.provider.outside.Http;
+import triad.provider.outside.Server;
+import triad.provider.outside.Tls;
+import triad.provider.outside.Triad;
+
+/** The metadata (RFC 8414, OpenID Connect Discovery). */
+@ExtendWith(ArquillianExtension.class)
+class MetadataIT {
+    private static final String OPENID = Triad.ISSUER + "/.well-known/openid-configuration";
+    private final Http http = new Http(Tls.anonymous());
+
+    /** RFC 8414 §3.3: the issuer MUST be identical. */
+    @Test
+    void bothDocuments_areTheSame() {
+        Answer answer = http.get(OPENID);
+
+        assertThat(answer.json()).containsEntry("issuer", Triad.ISSUER);
+        assertThat(http.get(Triad.ISSUER + "/.well-known/oauth-authorization-server")
+                        .body())
+                .isEqualTo(answer.body());
+    }
+
+    @Test
+    void everyUrl_isServed() {
+        Map<String, String> urls = urls(http.get(OPENID).json());
+
+        assertThat(urls).hasSizeGreaterThan(7).containsKey("jwks_uri");
+        urls.forEach((name, url) -> {
+            assertThat(url).startsWith(Triad.ISSUER + "/");
+            assertThat(http.get(url).status()).as(name).isNotEqualTo(404).isLessThan(500);
+        });
+    }
+
+    /** RFC 8705 §5: every alias stands for an endpoint, on the listener that asks for a certificate. */
+    @Test
+    void everyAlias_isServedToACertificate() throws ParseException {
+        Map<String, Object> metadata = http.get(OPENID).json();
+        Map<String, String> aliases = urls(JSONObjectUtils.getJSONObject(metadata, "mtls_endpoint_aliases"));
+
+        assertThat(aliases).hasSize(5);
+        aliases.forEach((name, url) -> {
+            assertThat(url).isEqualTo(String.valueOf(metadata.get(name)).replace(Triad.ISSUER, Triad.MTLS));
+            assertThat(Server.FRONTEND.http().get(url).status())
+                    .as(name)
+                    .isNotEqualTo(404)
+                    .isLessThan(500);
+        });
+    }
+
+    /** What RFC 9700 forbids is not offered. */
+    @Test
+    void weakThings_areNotOffered() {
+        assertThat(http.get(OPENID).json())
+                .containsEntry("response_types_supported", List.of("code"))
+                .containsEntry("code_challenge_methods_supported", List.of("S256"))
+                .containsEntry("id_token_signing_alg_values_supported", List.of("ES256"))
+                .containsEntry("authorization_response_iss_parameter_supported", true)
+                .containsEntry("tls_client_certificate_bound_access_tokens", true);
+        assertThat(http.get(OPENID).body()).doesNotContain("none\"]", "password\"", "implicit", "plain");
+    }
+
+    private static Map<String, String> urls(Map<String, Object> members) {
+        return members.entrySet().stream()
+                .filter(member ->
+                        member.getKey().endsWith("_endpoint") || member.getKey().endsWith("_uri"))
+                .collect(Collectors.toMap(Map.Entry::getKey, member -> String.valueOf(member.getValue())));
+    }
+}

@@ -1,0 +1,113 @@
+package triad.provider.outside;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.h2.tools.Server;
+import org.jdbi.v3.core.Jdbi;
+
+/** The database under the provider, H2 or PostgreSQL, and the shortcuts that tests take there instead of waiting. */
+public final class TestDatabase {
+    private static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("triad.database"));
+    private static final int PORT = 21432;
+    private static final String USER = POSTGRESQL ? "postgres" : "triad";
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    public static final String URL = POSTGRESQL
+            ? "jdbc:postgresql://localhost:" + PORT + "/postgres"
+            : "jdbc:h2:tcp://localhost:" + PORT
+                    + "/mem:provider;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+
+    private TestDatabase() {}
+
+    /** Starts the engine inside this JVM, which also ends it. */
+    public static void start() {
+        try {
+            if (POSTGRESQL) {
+                EmbeddedPostgres.builder().setPort(PORT).start();
+            } else {
+                System.setProperty("h2.bindAddress", "127.0.0.1");
+                Server.createTcpServer("-tcpPort", String.valueOf(PORT), "-ifNotExists")
+                        .start();
+            }
+        } catch (IOException | SQLException failed) {
+            throw new IllegalStateException("the database of the tests does not start", failed);
+        }
+    }
+
+    /** What the provider is told about it. */
+    public static String configuration() {
+        return "provider.database.url=" + URL + "\nprovider.database.user=" + USER + "\n";
+    }
+
+    public static void expireCode(String code) {
+        execute("update authorization_code set expires_at = ? where code_hash = ?", LONG_AGO, hash(code));
+    }
+
+    public static void expireRequest(String handle) {
+        execute("update authorization_request set expires_at = ? where handle_hash = ?", LONG_AGO, hash(handle));
+    }
+
+    public static void expireGrant(String refreshToken) {
+        execute(
+                "update token_family set expires_at = ? where family_id = (select family_id from refresh_token where token_hash = ?)",
+                LONG_AGO,
+                hash(refreshToken));
+    }
+
+    public static void expireSession(String secret) {
+        execute("update browser_session set expires_at = ? where secret_hash = ?", LONG_AGO, hash(secret));
+    }
+
+    public static void idleSession(String secret) {
+        execute("update browser_session set last_used_at = ? where secret_hash = ?", LONG_AGO, hash(secret));
+    }
+
+    /** Makes the sign-in of a session as old as that. */
+    public static void signedInAt(String secret, Instant authTime) {
+        execute("update browser_session set auth_time = ? where secret_hash = ?", authTime, hash(secret));
+    }
+
+    public static void disable(String username) {
+        execute("update user_account set disabled_at = ? where username = ?", LONG_AGO, username);
+    }
+
+    public static void enable(String username) {
+        execute("update user_account set disabled_at = null where username = ?", username);
+    }
+
+    public static void forgetConsents(String username) {
+        execute("delete from consent where user_id = (select user_id from user_account where username = ?)", username);
+    }
+
+    public static void forgetFailures(String username) {
+        execute("delete from sign_in_failure where username_hash = ?", hash(username));
+    }
+
+    /** The one signing key, encrypted. */
+    public static String signingKey() {
+        return jdbi().withHandle(handle -> handle.createQuery("select jwk_encrypted from signing_key")
+                .mapTo(String.class)
+                .one());
+    }
+
+    public static String userId(String username) {
+        return jdbi().withHandle(handle -> handle.createQuery("select user_id from user_account where username = ?")
+                .bind(0, username)
+                .mapTo(String.class)
+                .one());
+    }
+
+    public static void execute(String sql, Object... arguments) {
+        jdbi().useHandle(handle -> handle.execute(sql, arguments));
+    }
+
+    private static Jdbi jdbi() {
+        return Jdbi.create(URL, USER, "");
+    }
+
+    private static String hash(String value) {
+        return ProviderFlow.sha256(value);
+    }
+}
