@@ -1,0 +1,51 @@
+package triad.frontend.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** The same WARs on PostgreSQL by {@code scripts/run --postgres} alone. */
+class PostgresIT {
+
+    @Test
+    void profile_isKeptInPostgres() throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                RunScript servers = RunScript.start(
+                                "run-postgres", "--postgres", postgres.getJdbcUrl("postgres", "postgres"))
+                        .awaitReady();
+                Chromium chromium = new Chromium();
+                BrowserContext alice = chromium.person()) {
+            Page page = alice.newPage();
+            page.navigate(RunScript.FRONTEND + "/profile");
+            page.getByLabel("User name").fill("alice");
+            page.getByLabel("Password").fill(servers.password());
+            page.locator("#submit").click();
+            page.locator("#allow").click();
+            page.getByLabel("Job title").fill("Keeper of rows");
+            page.getByText("Save").click();
+            assertThat(page.locator("main")).containsText("saved");
+            assertThat(stored(postgres, "select job_title from backend.profile"))
+                    .isEqualTo("Keeper of rows");
+            assertThat(stored(postgres, "select username from provider.user_account where given_name = 'Alice'"))
+                    .isEqualTo("alice");
+        }
+    }
+
+    private static String stored(EmbeddedPostgres postgres, String query) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+}
