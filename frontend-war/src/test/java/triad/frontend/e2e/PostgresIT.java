@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PostgresIT {
 
     @Test
-    void profile_isKeptInPostgres() throws IOException, SQLException {
+    void profile_isKeptInPostgres_andACrashIsTold() throws IOException, SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 RunScript servers = RunScript.start(
                                 "run-postgres", "--postgres", postgres.getJdbcUrl("postgres", "postgres"))
@@ -37,7 +37,15 @@ class PostgresIT {
                     .isEqualTo("Keeper of rows");
             assertThat(stored(postgres, "select username from provider.user_account where given_name = 'Alice'"))
                     .isEqualTo("alice");
+            crash(servers);
         }
+    }
+
+    /** One server that dies takes the others along, and the script says which it was. */
+    private static void crash(RunScript servers) {
+        servers.server("backend").destroyForcibly();
+        assertThat(servers.awaitExit()).isNotZero();
+        assertThat(servers.output()).contains("The backend has stopped");
     }
 
     private static String stored(EmbeddedPostgres postgres, String query) throws SQLException {

@@ -1,5 +1,6 @@
 package triad.provider.logout;
 
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -7,8 +8,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import triad.provider.http.ErrorPage;
 import triad.provider.http.Parameters;
@@ -44,11 +43,17 @@ public class LogoutEndpoint extends HttpServlet {
         }
     }
 
+    /** Another site's form comes without the session's cookie; the same question by GET brings it. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         try {
-            end(request, response, Parameters.ofForm(request));
+            Parameters parameters = Parameters.ofForm(request);
+            if (current.find(request).isEmpty()) {
+                seeOther(response, "/logout?" + URLUtils.serializeParameters(parameters.toMap()));
+            } else {
+                end(request, response, parameters);
+            }
         } catch (Refusal refusal) {
             ErrorPage.show(request, response, refusal);
         }
@@ -59,21 +64,11 @@ public class LogoutEndpoint extends HttpServlet {
         Optional<Session> session = current.find(request);
         boolean hinted = session.map(Session::sessionId).equals(logout.sessionId());
         if (session.isPresent() && !hinted) {
-            seeOther(response, "/sign-out");
+            seeOther(response, logout.question());
         } else {
             current.end(request, response);
-            seeOther(
-                    response,
-                    logout.redirectUri()
-                            .map(uri -> withState(uri, logout.state()))
-                            .orElse("/sign-out"));
+            seeOther(response, logout.destination().orElse("/sign-out"));
         }
-    }
-
-    private static String withState(String uri, Optional<String> state) {
-        return state.map(value -> uri + (uri.contains("?") ? "&" : "?") + "state="
-                        + URLEncoder.encode(value, StandardCharsets.UTF_8))
-                .orElse(uri);
     }
 
     private static void seeOther(HttpServletResponse response, String location) {

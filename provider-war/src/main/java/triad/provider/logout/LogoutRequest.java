@@ -1,5 +1,9 @@
 package triad.provider.logout;
 
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import triad.provider.client.Client;
 
@@ -12,4 +16,22 @@ import triad.provider.client.Client;
  * @param state returned as it came
  */
 record LogoutRequest(
-        Optional<Client> client, Optional<String> sessionId, Optional<String> redirectUri, Optional<String> state) {}
+        Optional<Client> client, Optional<String> sessionId, Optional<String> redirectUri, Optional<String> state) {
+
+    /** Where the browser goes when it is signed out; empty where it stays here. */
+    Optional<String> destination() {
+        return redirectUri.map(uri -> state.map(value -> uri
+                        + (uri.contains("?") ? "&" : "?")
+                        + URLUtils.serializeParameters(Map.of("state", List.of(value))))
+                .orElse(uri));
+    }
+
+    /** The page that asks first, with what it needs to lead back. */
+    String question() {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        redirectUri.ifPresent(uri -> kept.put("post_logout_redirect_uri", List.of(uri)));
+        client.ifPresent(asking -> kept.put("client_id", List.of(asking.clientId())));
+        state.ifPresent(value -> kept.put("state", List.of(value)));
+        return redirectUri.isPresent() ? "/sign-out?" + URLUtils.serializeParameters(kept) : "/sign-out";
+    }
+}

@@ -73,6 +73,42 @@ class LogoutIT {
         assertSignedIn(false);
     }
 
+    /** §3: after the question, too, the browser goes back to the registered address with the state. */
+    @Test
+    void confirmedQuestion_leadsBackToTheClient() {
+        Answer page = browser.follow("/logout?"
+                + Http.encoded(Map.of(
+                        "client_id", "frontend", "post_logout_redirect_uri", Triad.FRONTEND + "/", "state", "a b")));
+
+        Answer answer = browser.submit(page, Map.of("submit", "Sign out"));
+        assertThat(answer.location()).isEqualTo(Triad.FRONTEND + "/?state=a+b");
+        assertSignedIn(false);
+    }
+
+    /** ATTACKS 34: the form's address is checked again; a changed one leads nowhere. */
+    @Test
+    void confirmedQuestionWithAnotherAddress_staysHere() {
+        Answer page = browser.follow("/logout?"
+                + Http.encoded(Map.of("client_id", "frontend", "post_logout_redirect_uri", Triad.FRONTEND + "/")));
+
+        Answer answer =
+                browser.submit(page, Map.of("submit", "Sign out", "post_logout_redirect_uri", "https://evil.example/"));
+        assertThat(answer.body()).contains("You are signed out").doesNotContain("evil.example");
+        assertSignedIn(false);
+    }
+
+    /** Another site's form comes without the Lax cookie: the same question by GET brings it. */
+    @Test
+    void postWithoutSession_isAskedAgainByGet() {
+        Answer answer = new Browser().post("/logout", Map.of("id_token_hint", tokens.idToken(), "state", "a b"));
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location()).startsWith("/logout?").contains("id_token_hint=", "state=a+b");
+        assertSignedIn(true);
+        browser.get(answer.location());
+        assertSignedIn(false);
+    }
+
     /** ATTACKS 61: mallory's hint for mallory's own session ends nobody else's. */
     @Test
     void hintOfAnotherSession_asksThePerson() {
