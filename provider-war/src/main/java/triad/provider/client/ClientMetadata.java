@@ -1,5 +1,6 @@
 package triad.provider.client;
 
+import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -32,9 +33,7 @@ final class ClientMetadata {
                     Optional.ofNullable(metadata.getName()).orElse(id.getValue()),
                     texts(metadata.getRedirectionURIs()),
                     texts(metadata.getPostLogoutRedirectionURIs()),
-                    metadata.getGrantTypes().stream()
-                            .map(grant -> grant.getValue())
-                            .collect(Collectors.toUnmodifiableSet()),
+                    grantTypes(metadata.getGrantTypes()),
                     metadata.getScope() == null
                             ? Scopes.NONE
                             : Scopes.parse(metadata.getScope().toString()),
@@ -54,6 +53,13 @@ final class ClientMetadata {
     }
 
     /** Codes and people are sent over https alone (RFC 9700 §2.6). */
+    /** Without a word of the document: the authorization code grant (RFC 7591 §2). */
+    private static Set<String> grantTypes(@Nullable Set<GrantType> registered) {
+        return registered == null
+                ? Set.of("authorization_code")
+                : registered.stream().map(GrantType::getValue).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Set<String> texts(@Nullable Set<URI> uris) {
         Set<URI> registered = uris == null ? Set.of() : uris;
         registered.stream()

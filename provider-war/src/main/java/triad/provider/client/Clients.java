@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import triad.provider.http.ErrorCode;
@@ -51,12 +52,20 @@ public class Clients {
                 .orElseThrow(() -> new Refusal(ErrorCode.INVALID_CLIENT, "The client could not be authenticated"));
     }
 
-    /** Registers a client by its document, or replaces its registration. */
+    /** Registers a client by its document, or replaces its registration; returns its identifier. */
     @Transactional
-    public void register(String document) {
+    public String register(String document) {
         Client client = ClientMetadata.parse(document);
         Documents.store(jdbi, "client", "client_id", client.clientId(), document, clock.instant());
         kept.remove(client.clientId());
+        return client.clientId();
+    }
+
+    /** Ends all registrations but the given ones: a client whose document is gone is unknown from now on. */
+    @Transactional
+    public void retain(Set<String> clientIds) {
+        Documents.retain(jdbi, "client", "client_id", clientIds);
+        kept.clear();
     }
 
     private Optional<Client> load(String clientId) {

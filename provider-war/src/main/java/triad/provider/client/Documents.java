@@ -1,13 +1,15 @@
 package triad.provider.client;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
-/** Stores a registration document under its key: an update, or an insert where there was none. */
+/** The stored registration documents, each under its key. */
 final class Documents {
     private Documents() {}
 
-    /** Table and column are constants of this room, never input. */
+    /** Stores a document: an update, or an insert where there was none. Table and column are constants of this room, never input. */
     static void store(Jdbi jdbi, String table, String column, String key, String document, Instant now) {
         jdbi.useHandle(handle -> {
             int updated = handle.createUpdate(
@@ -28,6 +30,23 @@ final class Documents {
                         .bind("key", key)
                         .execute();
             }
+        });
+    }
+
+    /** Deletes all documents but those under the given keys. */
+    static void retain(Jdbi jdbi, String table, String column, Set<String> keys) {
+        jdbi.useHandle(handle -> {
+            List<String> gone = handle.createQuery("select <column> from <table>")
+                    .define("table", table)
+                    .define("column", column)
+                    .mapTo(String.class)
+                    .filter(key -> !keys.contains(key))
+                    .list();
+            gone.forEach(key -> handle.createUpdate("delete from <table> where <column> = :key")
+                    .define("table", table)
+                    .define("column", column)
+                    .bind("key", key)
+                    .execute());
         });
     }
 }

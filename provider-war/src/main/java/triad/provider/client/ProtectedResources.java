@@ -64,11 +64,18 @@ public class ProtectedResources {
                         .orElseThrow(() -> new Refusal(ErrorCode.INVALID_TARGET, "The resource is not known"));
     }
 
-    /** Registers a resource by its document, or replaces its registration. */
+    /** Registers a resource by its document, or replaces its registration; returns its identifier. */
     @Transactional
-    public void register(String document) {
+    public String register(String document) {
         ProtectedResource resource = parse(document);
         Documents.store(jdbi, "protected_resource", "resource", resource.resource(), document, clock.instant());
+        return resource.resource();
+    }
+
+    /** Ends all registrations but the given ones: from now on no token is issued for the others. */
+    @Transactional
+    public void retain(Set<String> resourceIndicators) {
+        Documents.retain(jdbi, "protected_resource", "resource", resourceIndicators);
     }
 
     private static ProtectedResource parse(String document) {

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import triad.provider.config.ProviderConfig;
@@ -31,25 +33,27 @@ public class RegistrationFiles {
         this.resources = resources;
     }
 
-    /** Registers all of them; a file that cannot be served stops the deployment with its name and the reason. */
+    /** Registers all of them and ends what has no file any more; a file that cannot be served stops the deployment with its name and the reason. */
     public void apply() {
-        applyAll(config.clients(), clients::register);
-        applyAll(config.resources(), resources::register);
+        clients.retain(applyAll(config.clients(), clients::register));
+        resources.retain(applyAll(config.resources(), resources::register));
     }
 
-    private static void applyAll(Path folder, Consumer<String> register) {
+    private static Set<String> applyAll(Path folder, UnaryOperator<String> register) {
+        Set<String> registered = new HashSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
-                apply(file, register);
+                registered.add(apply(file, register));
             }
+            return registered;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(folder.toString(), unreadable);
         }
     }
 
-    private static void apply(Path file, Consumer<String> register) throws IOException {
+    private static String apply(Path file, UnaryOperator<String> register) throws IOException {
         try {
-            register.accept(resolve(Files.readString(file)));
+            return register.apply(resolve(Files.readString(file)));
         } catch (IllegalStateException unfit) {
             throw new IllegalStateException(file + ": " + unfit.getMessage(), unfit);
         }
