@@ -24,7 +24,9 @@ class ArchitectureTest {
     private static final List<List<String>> ROOMS = List.of(
             List.of("config"),
             List.of("http"),
-            List.of("key", "client", "user"),
+            List.of("jwt"),
+            List.of("key", "client", "user", "dpop"),
+            List.of("authenticate"),
             List.of("session", "consent", "login"),
             List.of("authorize"),
             List.of("par", "token"),

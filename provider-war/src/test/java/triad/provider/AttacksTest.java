@@ -70,7 +70,7 @@ class AttacksTest {
         "71, token.TokenExchangeGrantIT#callerThatIsNotTheAudience_isRefused",
         "71, token.TokenExchangeGrantIT#unfitRequest_isRefused",
         "72, token.TokenExchangeGrantIT#scopeBeyondTheConsent_isRefused",
-        "75, client.ClientAuthenticationIT#certificateInAHeader_isNoCertificate",
+        "75, authenticate.ClientAuthenticationIT#certificateInAHeader_isNoCertificate",
         "76, http.TlsIT#certificateOfAForeignCa_isNoHttp",
         "77, http.ErrorPagesIT#bigRequests_areRefused"
     })

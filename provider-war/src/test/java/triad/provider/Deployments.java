@@ -13,6 +13,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import triad.provider.outside.KeyedClient;
 import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Triad;
@@ -74,7 +75,9 @@ public class Deployments {
                 HERE.resolve("server.properties"),
                 filled(Files.readString(CONFIG.resolve("provider/server.properties"))) + TestDatabase.configuration()
                         + "provider.people.password=" + Triad.PASSWORD + "\n"
-                        + "provider.key.encryption-key=" + Triad.KEY_ENCRYPTION_KEY + "\n");
+                        + "provider.key.encryption-key=" + Triad.KEY_ENCRYPTION_KEY + "\n"
+                        + "test.secret=" + Triad.SECRET + "\n"
+                        + "test.jwks=" + KeyedClient.jwks() + "\n");
     }
 
     private static String filled(String template) {

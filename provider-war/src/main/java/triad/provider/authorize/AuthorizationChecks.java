@@ -31,7 +31,7 @@ public class AuthorizationChecks {
      */
     public String redirectUri(Client client, Parameters parameters) {
         String redirectUri = parameters.require("redirect_uri");
-        if (!client.redirectUris().contains(redirectUri)) {
+        if (!client.redirectUris().allow(redirectUri)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "The redirect URI is not registered for this client");
         }
         return redirectUri;

@@ -1,73 +1,140 @@
 package triad.provider.client;
 
-import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
-import com.nimbusds.openid.connect.sdk.rp.OIDCClientInformation;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import javax.security.auth.x500.X500Principal;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import net.minidev.json.JSONObject;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.OpaqueValue;
+import triad.provider.http.Refusal;
 
 /** Reads a client out of its registration document (RFC 7591 §2), refusing what this provider does not serve. */
-final class ClientMetadata {
+public final class ClientMetadata {
+    /** RFC 8725 and FAPI 2.0 §5.4.1, with RS256 for the clients of OpenID Connect. */
+    public static final Set<JWSAlgorithm> SIGNATURES =
+            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256, JWSAlgorithm.EdDSA, JWSAlgorithm.RS256);
+    /** How a client may prove who it is. */
+    public static final Set<String> AUTHENTICATION_METHODS = Set.of(
+            "private_key_jwt",
+            "tls_client_auth",
+            "self_signed_tls_client_auth",
+            "client_secret_basic",
+            "client_secret_post",
+            "none");
+    /** A secret is stored under a fast hash, so it has to be of 128 bits, 22 base64url characters, or more. */
+    private static final int LEAST_SECRET = 22;
+
+    private static final String SECRET = "client_secret";
+    private static final String SECRET_HASH = "client_secret_sha256";
+
     private ClientMetadata() {}
 
-    /** The client of the document; fails with the reason when the document is not one that can be served. */
-    static Client parse(String document) {
-        try {
-            OIDCClientInformation information = OIDCClientInformation.parse(JSONObjectUtils.parse(document));
-            OIDCClientMetadata metadata = information.getOIDCMetadata();
-            ClientID id = information.getID();
-            if (!ClientAuthenticationMethod.TLS_CLIENT_AUTH.equals(metadata.getTokenEndpointAuthMethod())) {
-                throw new IllegalStateException(id + ": token_endpoint_auth_method must be tls_client_auth");
+    /** The document as it is stored: with the hash of its secret instead of the secret. */
+    static String storable(String document) {
+        JSONObject json = json(document);
+        if (json.remove(SECRET) instanceof String secret) {
+            if (secret.length() < LEAST_SECRET) {
+                throw unfit("client_secret must have " + LEAST_SECRET + " random characters or more");
             }
-            return new Client(
-                    id.getValue(),
-                    Optional.ofNullable(metadata.getName()).orElse(id.getValue()),
-                    texts(metadata.getRedirectionURIs()),
-                    texts(metadata.getPostLogoutRedirectionURIs()),
-                    grantTypes(metadata.getGrantTypes()),
-                    metadata.getScope() == null
-                            ? Scopes.NONE
-                            : Scopes.parse(metadata.getScope().toString()),
-                    Optional.ofNullable(metadata.getTLSClientAuthSubjectDN()).map(ClientMetadata::subject),
-                    metadata.requiresPushedAuthorizationRequests());
-        } catch (ParseException malformed) {
-            throw new IllegalStateException("no registration document: " + malformed.getMessage(), malformed);
+            json.put(SECRET_HASH, OpaqueValue.sha256(secret));
         }
+        return json.toJSONString();
     }
 
-    private static X500Principal subject(String name) {
+    /** The client of a {@link #storable} document; {@code invalid_client_metadata} with the reason when it cannot be served. */
+    public static Client parse(String document) {
+        JSONObject json = json(document);
         try {
-            return new X500Principal(name);
-        } catch (IllegalArgumentException malformed) {
-            throw new IllegalStateException("tls_client_auth_subject_dn: '" + name + "' is no name", malformed);
+            String clientId = JSONObjectUtils.getNonBlankString(json, "client_id");
+            Optional<String> secretHash = Optional.ofNullable(JSONObjectUtils.getString(json, SECRET_HASH, null));
+            Stream.of("client_id", SECRET_HASH).forEach(json::remove);
+            OIDCClientMetadata metadata = OIDCClientMetadata.parse(json);
+            standards(metadata);
+            Client client = new Client(clientId, secretHash, metadata);
+            demand(client);
+            return client;
+        } catch (ParseException | IllegalArgumentException malformed) {
+            throw unfit("no registration document: " + malformed.getMessage());
         }
     }
 
-    /** Codes and people are sent over https alone (RFC 9700 §2.6). */
-    /** Without a word of the document: the authorization code grant (RFC 7591 §2). */
-    private static Set<String> grantTypes(@Nullable Set<GrantType> registered) {
-        return registered == null
-                ? Set.of("authorization_code")
-                : registered.stream().map(GrantType::getValue).collect(Collectors.toUnmodifiableSet());
+    /** ES256 where the document does not say; for the rest what RFC 7591 §2 and OpenID Connect Registration §2 say. */
+    private static void standards(OIDCClientMetadata metadata) {
+        if (metadata.getIDTokenJWSAlg() == null) {
+            metadata.setIDTokenJWSAlg(JWSAlgorithm.ES256);
+        }
+        if (metadata.getAuthorizationJWSAlg() == null) {
+            metadata.setAuthorizationJWSAlg(JWSAlgorithm.ES256);
+        }
+        metadata.applyDefaults();
     }
 
-    private static Set<String> texts(@Nullable Set<URI> uris) {
-        Set<URI> registered = uris == null ? Set.of() : uris;
-        registered.stream()
-                .filter(uri -> !"https".equals(uri.getScheme()) || uri.getHost() == null)
-                .findFirst()
+    private static JSONObject json(String document) {
+        try {
+            return JSONObjectUtils.parse(document);
+        } catch (ParseException malformed) {
+            throw unfit("no registration document: " + malformed.getMessage());
+        }
+    }
+
+    private static void demand(Client client) {
+        credentials(client);
+        if (client.signatureAlgorithms().anyMatch(algorithm -> !SIGNATURES.contains(algorithm))) {
+            throw unfit("signatures are served with ES256, PS256, EdDSA and RS256");
+        }
+        if (client.metadata().getResponseTypes().stream().anyMatch(type -> !"code".equals(type.toString()))) {
+            throw unfit("the only response type is code");
+        }
+        client.jwks().ifPresent(keys -> {
+            if (keys.getKeys().stream().anyMatch(JWK::isPrivate)) {
+                throw unfit("jwks must not have private keys");
+            }
+        });
+        httpsOnly("jwks_uri", client.jwksUri());
+        httpsOnly("sector_identifier_uri", Optional.ofNullable(client.metadata().getSectorIDURI()));
+        httpsOnly("backchannel_logout_uri", client.backchannelLogoutUri());
+        client.postLogoutRedirectUris()
+                .forEach(uri -> httpsOnly("post_logout_redirect_uris", Optional.of(URI.create(uri))));
+        client.certificateSubject();
+        client.scope();
+        client.profile().demand(client);
+    }
+
+    /** Whatever proves the client has to be in the document (RFC 7591 §2, RFC 8705 §2). */
+    private static void credentials(Client client) {
+        String method = client.authenticationMethod();
+        if (!AUTHENTICATION_METHODS.contains(method)) {
+            throw unfit("token_endpoint_auth_method must be one of " + AUTHENTICATION_METHODS);
+        }
+        boolean provable =
+                switch (method) {
+                    case "private_key_jwt", "self_signed_tls_client_auth" ->
+                        client.jwks().isPresent() != client.jwksUri().isPresent();
+                    case "tls_client_auth" -> client.certificateSubject().isPresent();
+                    case "client_secret_basic", "client_secret_post" ->
+                        client.secretHash().isPresent();
+                    default -> true;
+                };
+        if (!provable) {
+            throw unfit(method + " needs its credential: jwks or jwks_uri, one tls_client_auth name, or client_secret");
+        }
+    }
+
+    private static void httpsOnly(String member, Optional<URI> uri) {
+        uri.filter(unfit ->
+                        !"https".equals(unfit.getScheme()) || unfit.getHost() == null || unfit.getRawUserInfo() != null)
                 .ifPresent(unfit -> {
-                    throw new IllegalStateException("'" + unfit + "' is no https URI");
+                    throw unfit(member + ": '" + unfit + "' is no https URI");
                 });
-        return registered.stream().map(URI::toString).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Refusal unfit(String why) {
+        return new Refusal(ErrorCode.INVALID_CLIENT_METADATA, why);
     }
 }

@@ -55,8 +55,9 @@ public class Clients {
     /** Registers a client by its document, or replaces its registration; returns its identifier. */
     @Transactional
     public String register(String document) {
-        Client client = ClientMetadata.parse(document);
-        Documents.store(jdbi, "client", "client_id", client.clientId(), document, clock.instant());
+        String stored = ClientMetadata.storable(document);
+        Client client = ClientMetadata.parse(stored);
+        Documents.store(jdbi, "client", "client_id", client.clientId(), stored, clock.instant());
         kept.remove(client.clientId());
         return client.clientId();
     }

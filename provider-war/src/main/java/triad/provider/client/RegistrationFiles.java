@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import triad.provider.config.ProviderConfig;
+import triad.provider.http.Refusal;
 
 /**
  * Applies the deployment's registration files at start: clients (RFC 7591) and protected resources (RFC 9728).
@@ -54,7 +55,7 @@ public class RegistrationFiles {
     private static String apply(Path file, UnaryOperator<String> register) throws IOException {
         try {
             return register.apply(resolve(Files.readString(file)));
-        } catch (IllegalStateException unfit) {
+        } catch (IllegalStateException | Refusal unfit) {
             throw new IllegalStateException(file + ": " + unfit.getMessage(), unfit);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param resources the folder of protected-resource files, RFC 9728 metadata
  * @param people people to create where they are missing; empty outside demonstrations
  * @param keyEncryptionKey 32 bytes that encrypt the signing keys at rest
+ * @param requireDpopNonce whether every DPoP proof needs a nonce of ours (RFC 9449 §8)
  * @param lifetimes how long what the provider issues lasts
  */
 public record ProviderConfig(
@@ -22,6 +23,7 @@ public record ProviderConfig(
         Path resources,
         Optional<DemoPeople> people,
         SecretBytes keyEncryptionKey,
+        boolean requireDpopNonce,
         Lifetimes lifetimes) {
 
     /** The endpoint at a path that starts with a slash, as browsers and servers without certificate reach it. */

@@ -30,6 +30,8 @@ public class ProviderConfigReader {
                 config.getOptionalValue("provider.people.file", String.class)
                         .map(file -> new DemoPeople(Path.of(file), required(config, "provider.people.password"))),
                 key(config, "provider.key.encryption-key"),
+                config.getOptionalValue("provider.dpop.require-nonce", Boolean.class)
+                        .orElse(false),
                 lifetimes(config));
     }
 

@@ -34,6 +34,44 @@ public enum ErrorCode {
     REQUEST_URI_NOT_SUPPORTED("request_uri_not_supported", 400),
     /** RFC 9101 §7. */
     INVALID_REQUEST_URI("invalid_request_uri", 400),
+    /** RFC 9101 §7. */
+    INVALID_REQUEST_OBJECT("invalid_request_object", 400),
+    /** RFC 9396 §5. */
+    INVALID_AUTHORIZATION_DETAILS("invalid_authorization_details", 400),
+    /** OpenID Connect Core §3.1.2.6. */
+    INTERACTION_REQUIRED("interaction_required", 400),
+    /** OpenID Connect Core §3.1.2.6. */
+    ACCOUNT_SELECTION_REQUIRED("account_selection_required", 400),
+    /** OpenID Connect Core Unmet Authentication Requirements §3. */
+    UNMET_AUTHENTICATION_REQUIREMENTS("unmet_authentication_requirements", 400),
+    /** RFC 7591 §3.2.2. */
+    INVALID_REDIRECT_URI("invalid_redirect_uri", 400),
+    /** RFC 7591 §3.2.2. */
+    INVALID_CLIENT_METADATA("invalid_client_metadata", 400),
+    /** RFC 7591 §3.2.2. */
+    UNAPPROVED_SOFTWARE_STATEMENT("unapproved_software_statement", 400),
+    /** RFC 9449 §5. */
+    INVALID_DPOP_PROOF("invalid_dpop_proof", 400),
+    /** RFC 9449 §8. */
+    USE_DPOP_NONCE("use_dpop_nonce", 400),
+    /** RFC 8628 §3.5. */
+    AUTHORIZATION_PENDING("authorization_pending", 400),
+    /** RFC 8628 §3.5. */
+    SLOW_DOWN("slow_down", 400),
+    /** RFC 8628 §3.5. */
+    EXPIRED_TOKEN("expired_token", 400),
+    /** OpenID Connect CIBA Core §13. */
+    UNKNOWN_USER_ID("unknown_user_id", 400),
+    /** OpenID Connect CIBA Core §13. */
+    EXPIRED_LOGIN_HINT_TOKEN("expired_login_hint_token", 400),
+    /** OpenID Connect CIBA Core §13. */
+    MISSING_USER_CODE("missing_user_code", 400),
+    /** OpenID Connect CIBA Core §13. */
+    INVALID_USER_CODE("invalid_user_code", 400),
+    /** OpenID Connect CIBA Core §13. */
+    INVALID_BINDING_MESSAGE("invalid_binding_message", 400),
+    /** RFC 7009 §2.2.1. */
+    UNSUPPORTED_TOKEN_TYPE("unsupported_token_type", 400),
     /** RFC 6750 §3.1. */
     INVALID_TOKEN("invalid_token", 401),
     /** RFC 6750 §3.1. */

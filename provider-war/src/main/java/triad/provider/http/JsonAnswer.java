@@ -37,11 +37,23 @@ public final class JsonAnswer {
         }
     }
 
+    /** RFC 9110 §15.5.2: a 401 comes with a challenge; RFC 6749 §5.2 has this one for clients, and resources have set theirs. */
+    private static int status(HttpServletResponse response, Refusal refusal) {
+        boolean challenged = response.containsHeader("WWW-Authenticate");
+        if (refusal.code() == ErrorCode.INVALID_CLIENT && !challenged) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"triad-provider\", charset=\"UTF-8\"");
+        }
+        boolean dpop = refusal.code() == ErrorCode.USE_DPOP_NONCE || refusal.code() == ErrorCode.INVALID_DPOP_PROOF;
+        return challenged && dpop
+                ? HttpServletResponse.SC_UNAUTHORIZED
+                : refusal.code().status();
+    }
+
     private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", refusal.code().code());
         body.put("error_description", refusal.description());
-        write(response, refusal.code().status(), body);
+        write(response, status(response, refusal), body);
     }
 
     /** Writes the object as it is. */

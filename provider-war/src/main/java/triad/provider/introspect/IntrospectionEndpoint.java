@@ -8,11 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.client.Client;
-import triad.provider.client.ClientAuthentication;
 import triad.provider.client.ProtectedResource;
 import triad.provider.client.ProtectedResources;
 import triad.provider.config.ProviderConfig;
+import triad.provider.http.Confirmation;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
 import triad.provider.token.AccessToken;
@@ -78,8 +79,10 @@ public class IntrospectionEndpoint extends HttpServlet {
         members.put("iat", token.issuedAt().getEpochSecond());
         members.put("exp", token.expiresAt().getEpochSecond());
         members.put("jti", token.jwtId());
-        members.put("token_type", "Bearer");
-        members.put("cnf", Map.of("x5t#S256", token.certificate()));
+        members.put("token_type", token.confirmation().tokenType());
+        if (!Confirmation.NONE.equals(token.confirmation())) {
+            members.put("cnf", token.confirmation().toMap());
+        }
         token.actor().ifPresent(actor -> members.put("act", actor));
         return members;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import triad.provider.client.Scopes;
+import triad.provider.http.Confirmation;
 
 /**
  * What an access token says (RFC 9068 §2.2).
@@ -12,7 +13,7 @@ import triad.provider.client.Scopes;
  * @param subject the user, or the client itself where there is none
  * @param clientId whom it was issued to
  * @param audience the one resource it is for
- * @param certificate the thumbprint of the certificate it is bound to (RFC 8705 §3.1)
+ * @param confirmation what whoever uses it has to prove (RFC 8705 §3.1, RFC 9449 §6.1)
  * @param signIn how the user came in; empty where there is no user
  * @param actor who acts for the subject (RFC 8693 §4.1): nested members {@code sub} and {@code act}
  */
@@ -24,7 +25,7 @@ public record AccessToken(
         Scopes scope,
         Instant issuedAt,
         Instant expiresAt,
-        String certificate,
+        Confirmation confirmation,
         Optional<SignIn> signIn,
         Optional<Map<String, Object>> actor) {
 

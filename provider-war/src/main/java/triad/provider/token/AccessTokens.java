@@ -14,6 +14,7 @@ import java.util.Optional;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
+import triad.provider.http.Confirmation;
 import triad.provider.key.SigningKeys;
 
 /** Writes and reads access tokens: JWTs of the type {@code at+jwt} (RFC 9068). */
@@ -43,8 +44,10 @@ public class AccessTokens {
                 .issueTime(Date.from(token.issuedAt()))
                 .expirationTime(Date.from(token.expiresAt()))
                 .jwtID(token.jwtId())
-                .claim("scope", token.scope().toString())
-                .claim("cnf", Map.of("x5t#S256", token.certificate()));
+                .claim("scope", token.scope().toString());
+        if (!Confirmation.NONE.equals(token.confirmation())) {
+            claims.claim("cnf", token.confirmation().toMap());
+        }
         token.signIn().ifPresent(signIn -> claims.claim("family_id", signIn.familyId())
                 .claim("sid", signIn.sessionId())
                 .claim("acr", signIn.acr())
@@ -57,7 +60,7 @@ public class AccessTokens {
     /**
      * What the token says, if it is ours, not expired, and nothing revoked it.
      *
-     * <p>Not checked here: audience, scope, and whether its certificate is the caller's.
+     * <p>Not checked here: audience, scope, and whether the caller proves what it is bound to.
      */
     public Optional<AccessToken> verify(String token) {
         return keys.verify(token, TYPE)
@@ -82,7 +85,7 @@ public class AccessTokens {
                     Scopes.parse(claims.getStringClaim("scope")),
                     claims.getIssueTime().toInstant(),
                     claims.getExpirationTime().toInstant(),
-                    String.valueOf(confirmation.get("x5t#S256")),
+                    confirmation == null ? Confirmation.NONE : Confirmation.parse(confirmation),
                     signIn(claims),
                     Optional.ofNullable(claims.getJSONObjectClaim("act"))));
         } catch (ParseException foreignShape) {

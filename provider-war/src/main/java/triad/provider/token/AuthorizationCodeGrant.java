@@ -49,7 +49,7 @@ class AuthorizationCodeGrant implements Grant {
                 parameters.require("code_verifier"));
         TokenFamily family = code.family();
         User user = familyTokens.requireUser(family);
-        String accessToken = familyTokens.issue(family, user, family.resourceScope(), request.certificate());
+        String accessToken = familyTokens.issue(family, user, family.resourceScope(), request.confirmation());
         Optional<OpaqueValue> refreshToken =
                 request.client().mayUse("refresh_token") ? Optional.of(refreshTokens.issue(family)) : Optional.empty();
         Optional<String> idToken = family.scope().has("openid")
@@ -57,6 +57,7 @@ class AuthorizationCodeGrant implements Grant {
                 : Optional.empty();
         return new TokenResponse(
                 accessToken,
+                request.confirmation(),
                 config.lifetimes().accessToken(),
                 family.resourceScope(),
                 refreshToken,

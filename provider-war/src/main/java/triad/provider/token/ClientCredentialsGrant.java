@@ -54,10 +54,10 @@ class ClientCredentialsGrant implements Grant {
                 scope,
                 now,
                 now.plus(lifetime),
-                request.certificate().thumbprint(),
+                request.confirmation(),
                 Optional.empty(),
                 Optional.empty()));
-        return TokenResponse.of(token, lifetime, scope);
+        return TokenResponse.of(token, request.confirmation(), lifetime, scope);
     }
 
     /** What was asked for, or all that the client may do there. */

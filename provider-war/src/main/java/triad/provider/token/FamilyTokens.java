@@ -8,14 +8,14 @@ import java.util.Optional;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
-import triad.provider.http.ClientCertificate;
+import triad.provider.http.Confirmation;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 import triad.provider.user.User;
 import triad.provider.user.Users;
 
-/** Issues the access tokens of a family: its audience, its scope or less, bound to the certificate of the client that asks. */
+/** Issues the access tokens of a family: its audience, its scope or less, bound to what the client that asks has proved. */
 @ApplicationScoped
 class FamilyTokens {
     private final AccessTokens accessTokens;
@@ -38,7 +38,7 @@ class FamilyTokens {
     }
 
     /** A new access token; it never outlives the family. */
-    String issue(TokenFamily family, User user, Scopes scope, ClientCertificate certificate) {
+    String issue(TokenFamily family, User user, Scopes scope, Confirmation confirmation) {
         Instant now = clock.instant();
         Instant end = now.plus(config.lifetimes().accessToken());
         return accessTokens.issue(new AccessToken(
@@ -49,7 +49,7 @@ class FamilyTokens {
                 scope,
                 now,
                 end.isAfter(family.expiresAt()) ? family.expiresAt() : end,
-                certificate.thumbprint(),
+                confirmation,
                 Optional.of(new AccessToken.SignIn(
                         family.familyId(), family.sessionId(), family.acr(), family.authTime(), user.roles())),
                 Optional.empty()));

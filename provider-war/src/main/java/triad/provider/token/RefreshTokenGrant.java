@@ -47,7 +47,8 @@ class RefreshTokenGrant implements Grant {
         User user = familyTokens.requireUser(family);
         Scopes narrowed = family.resourceScope().within(scope.values());
         return TokenResponse.of(
-                familyTokens.issue(family, user, narrowed, request.certificate()),
+                familyTokens.issue(family, user, narrowed, request.confirmation()),
+                request.confirmation(),
                 config.lifetimes().accessToken(),
                 narrowed);
     }

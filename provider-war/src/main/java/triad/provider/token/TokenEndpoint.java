@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import triad.provider.client.ClientAuthentication;
-import triad.provider.client.ClientAuthentication.Authenticated;
+import triad.provider.authenticate.ClientAuthentication;
+import triad.provider.authenticate.ClientAuthentication.Authenticated;
+import triad.provider.authenticate.SenderConstraint;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
@@ -24,11 +25,13 @@ import triad.provider.http.Refusal;
 public class TokenEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1;
     private final transient ClientAuthentication authentication;
+    private final transient SenderConstraint constraint;
     private final transient Map<String, Grant> grants = new TreeMap<>();
 
     @Inject
-    TokenEndpoint(ClientAuthentication authentication, @Any Instance<Grant> served) {
+    TokenEndpoint(ClientAuthentication authentication, SenderConstraint constraint, @Any Instance<Grant> served) {
         this.authentication = authentication;
+        this.constraint = constraint;
         served.forEach(grant -> grants.put(grant.grantType(), grant));
     }
 
@@ -47,7 +50,7 @@ public class TokenEndpoint extends HttpServlet {
         if (!caller.client().mayUse(grantType)) {
             throw new Refusal(ErrorCode.UNAUTHORIZED_CLIENT, "The client did not register this grant");
         }
-        return grant.redeem(new TokenRequest(caller.client(), caller.certificate(), parameters))
+        return grant.redeem(new TokenRequest(caller.client(), constraint.of(request, caller), parameters))
                 .toMap();
     }
 }

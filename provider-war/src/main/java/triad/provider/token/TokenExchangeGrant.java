@@ -71,11 +71,12 @@ class TokenExchangeGrant implements Grant {
                 scope,
                 now,
                 end.isAfter(subject.expiresAt()) ? subject.expiresAt() : end,
-                request.certificate().thumbprint(),
+                request.confirmation(),
                 subject.signIn(),
                 Optional.of(chain(actor, subject)));
         return new TokenResponse(
                 accessTokens.issue(exchanged),
+                request.confirmation(),
                 Duration.between(now, exchanged.expiresAt()),
                 scope,
                 Optional.empty(),

@@ -5,15 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import triad.provider.client.Scopes;
+import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
 
 /**
  * A token response (RFC 6749 §5.1).
  *
+ * @param confirmation decides the token type (RFC 9449 §5)
  * @param issuedTokenType only of a token exchange (RFC 8693 §2.2.1)
  */
 record TokenResponse(
         String accessToken,
+        Confirmation confirmation,
         Duration expiresIn,
         Scopes scope,
         Optional<OpaqueValue> refreshToken,
@@ -21,8 +24,9 @@ record TokenResponse(
         Optional<String> issuedTokenType) {
 
     /** An answer with an access token alone. */
-    static TokenResponse of(String accessToken, Duration expiresIn, Scopes scope) {
-        return new TokenResponse(accessToken, expiresIn, scope, Optional.empty(), Optional.empty(), Optional.empty());
+    static TokenResponse of(String accessToken, Confirmation confirmation, Duration expiresIn, Scopes scope) {
+        return new TokenResponse(
+                accessToken, confirmation, expiresIn, scope, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The members on the wire. */
@@ -30,7 +34,7 @@ record TokenResponse(
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("access_token", accessToken);
         issuedTokenType.ifPresent(type -> members.put("issued_token_type", type));
-        members.put("token_type", "Bearer");
+        members.put("token_type", confirmation.tokenType());
         members.put("expires_in", expiresIn.toSeconds());
         members.put("scope", scope.toString());
         refreshToken.ifPresent(token -> members.put("refresh_token", token.value()));

@@ -93,6 +93,7 @@ class RegistrationFilesTest {
                 folder.resolve("resources"),
                 Optional.empty(),
                 new SecretBytes(new byte[32]),
+                false,
                 new Lifetimes(minute, minute, minute, minute, minute, minute, minute));
     }
 }

@@ -12,6 +12,9 @@ public final class Triad {
     public static final String FRONTEND = "https://frontend.example";
     public static final String CALLBACK = FRONTEND + "/callback";
     public static final String MALLORY_CALLBACK = "https://mallory.example/callback";
+    /** The secret of the clients that have one. */
+    public static final String SECRET = random();
+
     public static final String PASSWORD = random();
     public static final String KEY_ENCRYPTION_KEY = random();
 

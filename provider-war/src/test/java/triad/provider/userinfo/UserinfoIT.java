@@ -141,16 +141,34 @@ class UserinfoIT {
                 .isEqualTo(401);
     }
 
-    /** RFC 9700 §4.3.2: no token in a URL, nor in a form. */
+    /** RFC 9700 §4.3.2: no token in a URL; RFC 6750 §2: not by two ways at once, and a thief gets nothing out of a form either. */
     @Test
     void tokenElsewhere_isNoToken() {
         Http http = Server.BACKEND.http();
 
         assertThat(http.get(Triad.MTLS + "/userinfo?access_token=" + exchanged).status())
                 .isEqualTo(401);
-        assertThat(http.post(Triad.MTLS + "/userinfo", Map.of("access_token", exchanged))
+        assertThat(http.post(
+                                Triad.MTLS + "/userinfo",
+                                Map.of("access_token", exchanged),
+                                "Authorization",
+                                "Bearer " + exchanged)
                         .status())
                 .isEqualTo(401);
+        assertThat(Server.MALLORY
+                        .http()
+                        .post(Triad.MTLS + "/userinfo", Map.of("access_token", exchanged))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    /** RFC 6750 §2.2, OpenID Connect Core §5.3.1. */
+    @Test
+    void tokenInAForm_isRead() {
+        Answer answer = Server.BACKEND.http().post(Triad.MTLS + "/userinfo", Map.of("access_token", exchanged));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("sub")).isEqualTo(TestDatabase.userId("alice"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.authenticate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

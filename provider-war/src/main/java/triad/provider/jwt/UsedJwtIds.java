@@ -1,0 +1,38 @@
+package triad.provider.jwt;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+import triad.provider.http.OpaqueValue;
+
+/** The memory of all nodes for JWTs that count once: client assertions, DPoP proofs, request objects, authorization grants. */
+@ApplicationScoped
+public class UsedJwtIds {
+    private final Jdbi jdbi;
+
+    @Inject
+    UsedJwtIds(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Whether this call is the first to use the identifier, on any node.
+     *
+     * @param kind what the JWT is for; identifiers of different kinds do not meet
+     * @param issuer who made it unique
+     * @param until when the JWT is worth nothing any more, hence may be forgotten
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean use(String kind, String issuer, String jwtId, Instant until) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert into used_jwt_id (id_hash, expires_at) values (:hash, :until)
+                        on conflict do nothing
+                        """)
+                        .bind("hash", OpaqueValue.sha256(kind + '\n' + issuer + '\n' + jwtId))
+                        .bind("until", until)
+                        .execute())
+                == 1;
+    }
+}

@@ -1,0 +1,84 @@
+package triad.provider.token;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import triad.provider.dpop.DpopProofs;
+import triad.provider.http.ClientCertificate;
+import triad.provider.http.Confirmation;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.JsonAnswer;
+import triad.provider.http.Refusal;
+
+/**
+ * Guards the provider's own resource endpoints: a living access token for this audience and scope, in the hands of whoever it is bound
+ * to (RFC 6750, RFC 8705 §3, RFC 9449 §7).
+ */
+@ApplicationScoped
+public class ResourceGuard {
+    private static final String REALM = "realm=\"triad-provider\"";
+    private static final String ALGORITHMS =
+            DpopProofs.ALGORITHMS.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
+    private final AccessTokens tokens;
+    private final DpopProofs proofs;
+
+    @Inject
+    ResourceGuard(AccessTokens tokens, DpopProofs proofs) {
+        this.tokens = tokens;
+        this.proofs = proofs;
+    }
+
+    /** The token of the request's {@code Authorization} header. */
+    public AccessToken require(HttpServletRequest request, String audience, String scope) {
+        return require(request, Optional.empty(), audience, scope);
+    }
+
+    /** The token of the request, or {@code invalid_token}, {@code insufficient_scope} or a refusal of its DPoP proof. */
+    public AccessToken require(HttpServletRequest request, Optional<String> inBody, String audience, String scope) {
+        PresentedToken presented = PresentedToken.find(request, inBody).orElseThrow(ResourceGuard::refused);
+        AccessToken token = tokens.verify(presented.token())
+                .filter(read -> read.audience().equals(audience))
+                .filter(read -> read.confirmation().tokenType().equalsIgnoreCase(presented.scheme()))
+                .filter(read -> read.confirmation().fits(ClientCertificate.of(request)))
+                .orElseThrow(ResourceGuard::refused);
+        Confirmation confirmation = token.confirmation();
+        if (confirmation.key().isPresent()
+                && !proofs.verify(request, Optional.of(presented.token())).equals(confirmation.key())) {
+            throw refused();
+        }
+        if (!token.scope().has(scope)) {
+            throw new Refusal(ErrorCode.INSUFFICIENT_SCOPE, "The scope " + scope + " is needed");
+        }
+        return token;
+    }
+
+    /** Answers with what the source makes, or with the refusal in a challenge and in JSON. */
+    public void answer(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Source source)
+            throws IOException {
+        JsonAnswer.write(response, HttpServletResponse.SC_OK, () -> {
+            try {
+                return source.answer();
+            } catch (Refusal refusal) {
+                challenge(request, response, refusal);
+                throw refusal;
+            }
+        });
+    }
+
+    /** A request without credentials is told how to come, and no error (RFC 6750 §3.1). */
+    private static void challenge(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        String error = request.getHeader("Authorization") == null
+                ? ""
+                : ", error=\"" + refusal.code().code() + "\", error_description=\"" + refusal.description() + "\"";
+        response.addHeader("WWW-Authenticate", "Bearer " + REALM + error);
+        response.addHeader("WWW-Authenticate", "DPoP " + REALM + ", algs=\"" + ALGORITHMS + "\"" + error);
+    }
+
+    private static Refusal refused() {
+        return new Refusal(ErrorCode.INVALID_TOKEN, "The access token does not hold");
+    }
+}
