@@ -19,7 +19,7 @@ import triad.provider.http.Refusal;
  * @param onDevice whether the client is native
  */
 public record RedirectUris(Set<String> registered, boolean onDevice) {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     /** The URIs, once none of them could carry a code to the wrong place. */
     static RedirectUris of(@Nullable Collection<String> uris, boolean onDevice) {
@@ -56,7 +56,7 @@ public record RedirectUris(Set<String> registered, boolean onDevice) {
         }
     }
 
-    /** RFC 8252 §7.1: a private-use scheme is a reversed domain name; §7.3: http on the loopback address. */
+    /** RFC 8252 §7.1: a private-use scheme is a reversed domain name; §7.3 and OpenID Connect Registration §2: http on the loopback address. */
     private static boolean fitsDevice(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme();
         return "http".equals(scheme)

@@ -1,11 +1,15 @@
 package triad.provider.discovery;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import triad.provider.client.ClientMetadata;
 import triad.provider.config.ProviderConfig;
+import triad.provider.dpop.DpopProofs;
 
 /** The provider's metadata (RFC 8414 §2, OpenID Connect Discovery §3): one explicit line for everything that is served. */
 @ApplicationScoped
@@ -60,10 +64,18 @@ public class Metadata {
     }
 
     private void authentication() {
-        List<String> methods = List.of("tls_client_auth");
-        members.put("token_endpoint_auth_methods_supported", methods);
-        members.put("introspection_endpoint_auth_methods_supported", methods);
-        members.put("revocation_endpoint_auth_methods_supported", methods);
+        List<String> methods =
+                ClientMetadata.AUTHENTICATION_METHODS.stream().sorted().toList();
+        List<String> algorithms = names(ClientMetadata.SIGNATURES);
+        for (String endpoint : List.of("token", "introspection", "revocation")) {
+            members.put(endpoint + "_endpoint_auth_methods_supported", methods);
+            members.put(endpoint + "_endpoint_auth_signing_alg_values_supported", algorithms);
+        }
+        members.put("dpop_signing_alg_values_supported", names(DpopProofs.ALGORITHMS));
+    }
+
+    private static List<String> names(Set<JWSAlgorithm> algorithms) {
+        return algorithms.stream().map(JWSAlgorithm::getName).sorted().toList();
     }
 
     private void identity() {
