@@ -47,7 +47,7 @@ class SignaturesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "x", "..", "e30.e30.", "eyJhbGciOiJub25lIn0.e30.", "eyJhbGciOiJFUzI1NiJ9.W10.AA", "a.b.c.d.e"
+            strings = {"", "x", "..", "e30.e30.", "eyJhbGciOiJub25lIn0.e30.", "a.b.c.d.e"
             })
     void whatIsNoSignedJwt_isNone(String compact) {
         assertThat(Signatures.parse(compact)).isEmpty();
