@@ -55,22 +55,22 @@ public class ClientAssertions {
         return Signatures.parse(assertion)
                 .filter(jwt -> jwt.getHeader().getType() == null
                         || TYPES.contains(jwt.getHeader().getType()))
+                .filter(this::isForUsAlone)
                 .filter(jwt -> says(claims(jwt), client.clientId(), clock.instant()))
                 .filter(jwt -> keys.verify(client, jwt, algorithms(client)))
                 .filter(jwt -> isFirst(client, claims(jwt)))
                 .isPresent();
     }
 
-    private boolean says(JWTClaimsSet claims, String clientId, Instant now) {
+    private static boolean says(JWTClaimsSet claims, String clientId, Instant now) {
         return clientId.equals(claims.getIssuer())
                 && clientId.equals(claims.getSubject())
-                && isForUsAlone(claims)
                 && JwtTimes.hold(claims, now, MOST_LIFETIME);
     }
 
     /** One text, not a list, even of one (RFC 10070): no other server's endpoint and no second audience. */
-    private boolean isForUsAlone(JWTClaimsSet claims) {
-        return config.issuer().toString().equals(claims.toJSONObject().get("aud"));
+    private boolean isForUsAlone(SignedJWT jwt) {
+        return config.issuer().toString().equals(jwt.getPayload().toJSONObject().get("aud"));
     }
 
     private boolean isFirst(Client client, JWTClaimsSet claims) {

@@ -71,7 +71,6 @@ class ClientAssertionIT {
                 claims -> claims.claim("aud", Triad.ISSUER + "/token"),
                 claims -> claims.claim("aud", Triad.ISSUER + "/par"),
                 claims -> claims.claim("aud", Triad.MTLS),
-                claims -> claims.claim("aud", List.of(Triad.ISSUER)),
                 claims -> claims.claim("aud", List.of(Triad.ISSUER, Triad.ISSUER + "/token")),
                 claims -> claims.expirationTime(null),
                 claims -> claims.expirationTime(Date.from(now.minusSeconds(1))),
@@ -88,6 +87,17 @@ class ClientAssertionIT {
     @MethodSource("bentClaims")
     void bentClaims_areRefused(Consumer<JWTClaimsSet.Builder> bent) {
         assertRefused(with(client.assertion(bent)));
+    }
+
+    /** RFC 10070: not even a list of one. */
+    @Test
+    void listAsAudience_isRefused() {
+        assertRefused(with(ForgedToken.like(client.assertion())
+                .claim("aud", List.of(Triad.ISSUER))
+                .signedBy(client.key())));
+        assertThat(with(ForgedToken.like(client.assertion()).signedBy(client.key()))
+                        .status())
+                .isEqualTo(200);
     }
 
     /** ATTACKS 6 and 7. */

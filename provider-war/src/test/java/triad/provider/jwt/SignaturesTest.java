@@ -46,9 +46,7 @@ class SignaturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "x", "..", "e30.e30.", "eyJhbGciOiJub25lIn0.e30.", "a.b.c.d.e"
-            })
+    @ValueSource(strings = {"", "x", "..", "e30.e30.", "eyJhbGciOiJub25lIn0.e30.", "a.b.c.d.e"})
     void whatIsNoSignedJwt_isNone(String compact) {
         assertThat(Signatures.parse(compact)).isEmpty();
     }
