@@ -60,6 +60,48 @@ public class Users {
         }
     }
 
+    /** Replaces the password, unless the current one is another or the account is gone; tells whether it did. */
+    @Transactional
+    public boolean changePassword(String userId, String current, String fresh) {
+        Optional<String> hash = jdbi.withHandle(handle -> handle.createQuery(
+                        "select password_hash from user_account where user_id = :id and disabled_at is null")
+                .bind("id", userId)
+                .mapTo(String.class)
+                .findOne());
+        return passwords.verify(hash, current) && replaceHash(userId, hash.orElseThrow(), passwords.hash(fresh));
+    }
+
+    /** Fails where another change came first. */
+    private boolean replaceHash(String userId, String before, String after) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update user_account set password_hash = :after
+                        where user_id = :id and password_hash = :before and disabled_at is null
+                        """)
+                        .bind("after", after)
+                        .bind("id", userId)
+                        .bind("before", before)
+                        .execute())
+                == 1;
+    }
+
+    /** From now on nobody signs in to the account and no token of it holds; doing it again changes nothing. */
+    @Transactional
+    public void disable(String userId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update user_account set disabled_at = :now where user_id = :id and disabled_at is null")
+                .bind("now", clock.instant())
+                .bind("id", userId)
+                .execute());
+    }
+
+    /** Lets the person sign in again. What ran when the account was disabled is not ended here. */
+    @Transactional
+    public void enable(String userId) {
+        jdbi.useHandle(handle -> handle.createUpdate("update user_account set disabled_at = null where user_id = :id")
+                .bind("id", userId)
+                .execute());
+    }
+
     private boolean taken(User user) {
         return jdbi.withHandle(handle -> handle.createQuery(
                                 "select count(*) from user_account where username = :name or email = :email")
