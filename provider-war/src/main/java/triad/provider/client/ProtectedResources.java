@@ -52,6 +52,15 @@ public class ProtectedResources {
                         .map(ProtectedResources::parse));
     }
 
+    /** The resources that act as this client when they call further servers. */
+    public List<ProtectedResource> actingAs(String clientId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select metadata from protected_resource")
+                .mapTo(String.class)
+                .map(ProtectedResources::parse)
+                .filter(resource -> resource.clientId().equals(Optional.of(clientId)))
+                .list());
+    }
+
     /**
      * The one resource that a request asks for; the user API when it names none.
      *
