@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Which published attack is held off by which test: the number of the attack, then the test.
  *
  * <p>Not here, because there is nothing yet to attack: client assertions (6, 7, 9), DPoP (21), second factors and passkeys (17, 46, 49,
- * 55), the device grant (39), registration (66 to 69), other providers behind this one (40, 41, 53, 57), mail (93), administration (82).
+ * 55), the device grant (39), registration (66 to 69), other providers behind this one (40, 41, 53, 57), mail (93), administration (the rest of 82).
  */
 class AttacksTest {
 
@@ -63,7 +63,11 @@ class AttacksTest {
         "60, userinfo.UserinfoIT#tokenOfADisabledUser_isRefused",
         "61, logout.LogoutIT#noHint_asksThePerson",
         "61, logout.LogoutIT#hintOfAnotherSession_asksThePerson",
+        "60, account.AccountPagesIT#sessionThatIsOver_showsNothing",
         "61, logout.LogoutIT#confirmationFromAnotherSite_isForbidden",
+        "61, account.AccountPagesIT#postFromAnotherSite_isForbidden",
+        "61, account.AccountPagesIT#formInALink_isRefused",
+        "62, account.AccountPagesIT#whatIsNotTold_hasNoRowAndNamesAreEscaped",
         "62, login.LoginPageIT#whatComesInTheUrl_isEscaped",
         "64, authorize.PromptIT#loginHint_isFilledInAndEscaped",
         "65, authorize.RequestUriIT#webUri_isAPageAndNotFetched",
@@ -72,7 +76,9 @@ class AttacksTest {
         "72, token.TokenExchangeGrantIT#scopeBeyondTheConsent_isRefused",
         "75, authenticate.ClientAuthenticationIT#certificateInAHeader_isNoCertificate",
         "76, http.TlsIT#certificateOfAForeignCa_isNoHttp",
-        "77, http.ErrorPagesIT#bigRequests_areRefused"
+        "77, http.ErrorPagesIT#bigRequests_areRefused",
+        "81, account.SessionsPageIT#sessionOfSomebodyElse_cannotBeEnded",
+        "82, account.AppsPageIT#whatWasNotAllowed_isNotWithdrawn"
     })
     void attack_hasItsTest(int attack, String test) throws ClassNotFoundException {
         int hash = test.indexOf('#');

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -77,6 +79,26 @@ public class TokenFamilies {
                         "update token_family set revoked_at = :now where family_id = :id and revoked_at is null")
                 .bind("now", clock.instant())
                 .bind("id", familyId)
+                .execute());
+    }
+
+    /**
+     * Ends the client's families for the user, and those of other clients at the given resources.
+     *
+     * @param resources where the client acts behind others, on tokens of their families; may be empty
+     */
+    @Transactional
+    public void revokeAllOf(String userId, String clientId, Collection<String> resources) {
+        List<String> acting = new ArrayList<>(resources);
+        acting.add("");
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update token_family set revoked_at = :now
+                        where user_id = :user and revoked_at is null and (client_id = :client or resource in (<acting>))
+                        """)
+                .bind("now", clock.instant())
+                .bind("user", userId)
+                .bind("client", clientId)
+                .bindList("acting", acting)
                 .execute());
     }
 

@@ -28,7 +28,10 @@ public class ProtectedResources {
         this.jdbi = jdbi;
         this.clock = clock;
         this.userApi = new ProtectedResource(
-                config.userApi().toString(), "Your identity", Set.of("openid", "profile", "email"), Optional.empty());
+                config.userApi().toString(),
+                "Your identity",
+                Set.of("openid", "profile", "email", "address", "phone"),
+                Optional.empty());
     }
 
     /** The provider's own user API (OpenID Connect Core §5.3). */
@@ -47,6 +50,15 @@ public class ProtectedResources {
                         .mapTo(String.class)
                         .findOne()
                         .map(ProtectedResources::parse));
+    }
+
+    /** The resources that act as this client when they call further servers. */
+    public List<ProtectedResource> actingAs(String clientId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select metadata from protected_resource")
+                .mapTo(String.class)
+                .map(ProtectedResources::parse)
+                .filter(resource -> resource.clientId().equals(Optional.of(clientId)))
+                .list());
     }
 
     /**

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import triad.provider.client.Client;
@@ -113,13 +112,11 @@ public class ConsentPage {
     }
 
     private Line line(List<Ask> asks) {
-        ResourceBundle words = ResourceBundle.getBundle("triad.provider.messages");
         return new Line(
                 name(asks.get(0).clientId()),
                 asks.get(0).delegate(),
                 asks.stream()
-                        .flatMap(ask -> ask.scopes().values().stream())
-                        .map(scope -> words.containsKey("scope." + scope) ? words.getString("scope." + scope) : scope)
+                        .flatMap(ask -> ScopeWords.of(ask.scopes()).stream())
                         .toList());
     }
 

@@ -58,6 +58,31 @@ public class Consents {
         jdbi.useHandle(handle -> asks.forEach(ask -> allow(handle, userId, ask)));
     }
 
+    /** All that the user allowed, client by client. */
+    public List<Consent> list(String userId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select client_id, resource, scope, granted_at from consent
+                        where user_id = :user order by client_id, resource
+                        """)
+                .bind("user", userId)
+                .map((row, context) -> new Consent(
+                        row.getString("client_id"),
+                        row.getString("resource"),
+                        Scopes.parse(row.getString("scope")),
+                        row.getTimestamp("granted_at").toInstant()))
+                .list());
+    }
+
+    /** Forgets all that the user allowed the client; tokens that were issued on it are not touched here. */
+    @Transactional
+    public void withdraw(String userId, String clientId) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from consent where user_id = :user and client_id = :client")
+                        .bind("user", userId)
+                        .bind("client", clientId)
+                        .execute());
+    }
+
     private void allow(Handle handle, String userId, Ask ask) {
         Optional<Scopes> before = find(handle, userId, ask.clientId(), ask.resource());
         String sql = before.isPresent() ? """

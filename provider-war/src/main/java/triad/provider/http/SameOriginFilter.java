@@ -16,9 +16,9 @@ import triad.provider.config.ProviderConfig;
  * Refuses forms that another site's page sends to our pages.
  *
  * <p>Browsers tell where a post comes from in {@code Sec-Fetch-Site} or {@code Origin}; who sends neither is no browser and has no
- * cookies to abuse.
+ * cookies to abuse. A link brings the cookies along from anywhere, and Faces would take a form out of its query: such a link is refused.
  */
-@WebFilter({"/login", "/consent", "/sign-out"})
+@WebFilter({"/login", "/consent", "/sign-out", "/account/*"})
 public class SameOriginFilter implements Filter {
     private final String origin;
 
@@ -32,11 +32,15 @@ public class SameOriginFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         boolean reads = "GET".equals(http.getMethod()) || "HEAD".equals(http.getMethod());
-        if (reads || fromOurPages(http)) {
+        if (reads ? !bringsAForm(http) : fromOurPages(http)) {
             chain.doFilter(request, response);
         } else {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    private static boolean bringsAForm(HttpServletRequest request) {
+        return request.getParameterMap().keySet().stream().anyMatch(name -> name.contains("jakarta.faces."));
     }
 
     private boolean fromOurPages(HttpServletRequest request) {

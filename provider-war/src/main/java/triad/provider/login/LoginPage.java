@@ -82,6 +82,11 @@ public class LoginPage {
         return parameter("client").flatMap(clients::find).map(Client::name).orElse("");
     }
 
+    /** Whether somebody is signed in here already and only has to prove it anew. */
+    public boolean isAgain() {
+        return session.find(request).isPresent();
+    }
+
     /** The client as it came, carried through the form. */
     public String getClient() {
         return parameter("client").orElse("");

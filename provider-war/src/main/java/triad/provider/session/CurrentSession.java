@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import triad.provider.http.BrowserCookie;
+import triad.provider.http.OpaqueValue;
 
 /** The session of the browser that is asking: between cookie and {@link Sessions}. */
 @ApplicationScoped
@@ -25,7 +26,8 @@ public class CurrentSession {
 
     /** Signs the browser in with a new secret. */
     public void begin(HttpServletRequest request, HttpServletResponse response, String userId, List<String> amr) {
-        BrowserCookie.SESSION.write(response, sessions.begin(userId, amr, BrowserCookie.SESSION.read(request)));
+        OpaqueValue secret = sessions.begin(userId, amr, BrowserCookie.SESSION.read(request), Device.of(request));
+        BrowserCookie.SESSION.write(response, secret);
     }
 
     /** Signs the browser out. */

@@ -38,17 +38,18 @@ public class Sessions {
      * somebody else ends.
      *
      * @param former the secret that the browser had
+     * @param device the browser
      * @return the secret for the browser's cookie
      */
     @Transactional
-    public OpaqueValue begin(String userId, List<String> amr, Optional<OpaqueValue> former) {
+    public OpaqueValue begin(String userId, List<String> amr, Optional<OpaqueValue> former, Device device) {
         OpaqueValue secret = OpaqueValue.random();
         Optional<Session> running = former.flatMap(this::find);
         if (running.isPresent() && running.get().userId().equals(userId)) {
-            renew(running.get(), amr, secret);
+            renew(running.get(), amr, secret, device);
         } else {
             running.ifPresent(session -> end(session.sessionId()));
-            insert(userId, amr, secret);
+            insert(userId, amr, secret, device);
         }
         return secret;
     }
@@ -82,11 +83,57 @@ public class Sessions {
                 .execute());
     }
 
-    private void insert(String userId, List<String> amr, OpaqueValue secret) {
+    /** Ends a session if it is this person's own; any other is left alone. */
+    @Transactional
+    public void end(String userId, String sessionId) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update browser_session set ended_at = :now
+                        where session_id = :id and user_id = :user and ended_at is null
+                        """)
+                .bind("now", clock.instant())
+                .bind("id", sessionId)
+                .bind("user", userId)
+                .execute());
+    }
+
+    /** Ends all sessions of the person but one; empty spares none. */
+    @Transactional
+    public void endAllOf(String userId, Optional<String> spared) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update browser_session set ended_at = :now
+                        where user_id = :user and session_id <> :spared and ended_at is null
+                        """)
+                .bind("now", clock.instant())
+                .bind("user", userId)
+                .bind("spared", spared.orElse(""))
+                .execute());
+    }
+
+    /** The running sessions of the person, the one used last first. */
+    public List<RunningSession> listRunning(String userId) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select session_id, device, begun_at, last_used_at from browser_session
+                        where user_id = :user and ended_at is null and expires_at > :now and last_used_at > :idle
+                        order by last_used_at desc, session_id
+                        """)
+                .bind("user", userId)
+                .bind("now", now)
+                .bind("idle", now.minus(lifetimes.sessionIdle()))
+                .map((row, context) -> new RunningSession(
+                        row.getString("session_id"),
+                        new Device(row.getString("device")),
+                        row.getTimestamp("begun_at").toInstant(),
+                        row.getTimestamp("last_used_at").toInstant()))
+                .list());
+    }
+
+    private void insert(String userId, List<String> amr, OpaqueValue secret, Device device) {
         Instant now = clock.instant();
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into browser_session (session_id, secret_hash, user_id, acr, amr, auth_time, last_used_at, expires_at)
-                        values (:id, :hash, :user, :acr, :amr, :now, :now, :expires)
+                        insert into browser_session (session_id, secret_hash, user_id, acr, amr, auth_time, last_used_at, expires_at,
+                            begun_at, device)
+                        values (:id, :hash, :user, :acr, :amr, :now, :now, :expires, :now, :device)
                         """)
                 .bind("id", OpaqueValue.random().value())
                 .bind("hash", secret.hash())
@@ -95,17 +142,20 @@ public class Sessions {
                 .bind("amr", String.join(" ", amr))
                 .bind("now", now)
                 .bind("expires", now.plus(lifetimes.session()))
+                .bind("device", device.userAgent())
                 .execute());
     }
 
-    private void renew(Session session, List<String> amr, OpaqueValue secret) {
+    private void renew(Session session, List<String> amr, OpaqueValue secret, Device device) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        update browser_session set secret_hash = :hash, amr = :amr, auth_time = :now, last_used_at = :now
+                        update browser_session
+                        set secret_hash = :hash, amr = :amr, auth_time = :now, last_used_at = :now, device = :device
                         where session_id = :id
                         """)
                 .bind("hash", secret.hash())
                 .bind("amr", String.join(" ", amr))
                 .bind("now", clock.instant())
+                .bind("device", device.userAgent())
                 .bind("id", session.sessionId())
                 .execute());
     }

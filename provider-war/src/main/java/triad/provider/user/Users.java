@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 public class Users {
     private static final String COLUMNS =
             "user_id, username, given_name, family_name, email, email_verified, picture, locale,"
-                    + " zoneinfo, roles, updated_at, password_hash";
+                    + " zoneinfo, details, roles, updated_at, password_hash";
     private final Jdbi jdbi;
     private final Passwords passwords;
     private final Clock clock;
@@ -60,6 +60,48 @@ public class Users {
         }
     }
 
+    /** Replaces the password, unless the current one is another or the account is gone; tells whether it did. */
+    @Transactional
+    public boolean changePassword(String userId, String current, String fresh) {
+        Optional<String> hash = jdbi.withHandle(handle -> handle.createQuery(
+                        "select password_hash from user_account where user_id = :id and disabled_at is null")
+                .bind("id", userId)
+                .mapTo(String.class)
+                .findOne());
+        return passwords.verify(hash, current) && replaceHash(userId, hash.orElseThrow(), passwords.hash(fresh));
+    }
+
+    /** Fails where another change came first. */
+    private boolean replaceHash(String userId, String before, String after) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update user_account set password_hash = :after
+                        where user_id = :id and password_hash = :before and disabled_at is null
+                        """)
+                        .bind("after", after)
+                        .bind("id", userId)
+                        .bind("before", before)
+                        .execute())
+                == 1;
+    }
+
+    /** From now on nobody signs in to the account and no token of it holds; doing it again changes nothing. */
+    @Transactional
+    public void disable(String userId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update user_account set disabled_at = :now where user_id = :id and disabled_at is null")
+                .bind("now", clock.instant())
+                .bind("id", userId)
+                .execute());
+    }
+
+    /** Lets the person sign in again. What ran when the account was disabled is not ended here. */
+    @Transactional
+    public void enable(String userId) {
+        jdbi.useHandle(handle -> handle.createUpdate("update user_account set disabled_at = null where user_id = :id")
+                .bind("id", userId)
+                .execute());
+    }
+
     private boolean taken(User user) {
         return jdbi.withHandle(handle -> handle.createQuery(
                                 "select count(*) from user_account where username = :name or email = :email")
@@ -73,9 +115,9 @@ public class Users {
     private void insert(User user, String passwordHash) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into user_account (user_id, username, password_hash, given_name, family_name, email,
-                            email_verified, picture, locale, zoneinfo, roles, updated_at)
+                            email_verified, picture, locale, zoneinfo, details, roles, updated_at)
                         values (:id, :username, :hash, :givenName, :familyName, :email,
-                            :emailVerified, :picture, :locale, :zoneinfo, :roles, :now)
+                            :emailVerified, :picture, :locale, :zoneinfo, :details, :roles, :now)
                         on conflict do nothing
                         """)
                 .bind("id", user.userId())
@@ -88,6 +130,7 @@ public class Users {
                 .bind("picture", user.picture().orElse(null))
                 .bind("locale", user.locale().orElse(null))
                 .bind("zoneinfo", user.zoneinfo().orElse(null))
+                .bind("details", user.details().toJson())
                 .bind("roles", String.join(" ", user.roles()))
                 .bind("now", clock.instant())
                 .execute());
@@ -115,6 +158,7 @@ public class Users {
                 Optional.ofNullable(row.getString("picture")),
                 Optional.ofNullable(row.getString("locale")),
                 Optional.ofNullable(row.getString("zoneinfo")),
+                PersonalDetails.ofJson(row.getString("details")),
                 roles.isEmpty() ? Set.of() : Set.of(roles.split(" ")),
                 row.getTimestamp("updated_at").toInstant());
         return new Stored(user, row.getString("password_hash"));

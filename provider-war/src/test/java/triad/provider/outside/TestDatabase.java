@@ -92,6 +92,14 @@ public final class TestDatabase {
                 .one());
     }
 
+    public static String passwordHash(String username) {
+        return jdbi().withHandle(
+                        handle -> handle.createQuery("select password_hash from user_account where username = ?")
+                                .bind(0, username)
+                                .mapTo(String.class)
+                                .one());
+    }
+
     public static String userId(String username) {
         return jdbi().withHandle(handle -> handle.createQuery("select user_id from user_account where username = ?")
                 .bind(0, username)
