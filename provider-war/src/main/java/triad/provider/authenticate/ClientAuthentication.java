@@ -120,6 +120,7 @@ public class ClientAuthentication {
     /** A certificate of the deployment's CA with the registered name (RFC 8705 §2.1). */
     private static boolean isSubject(Client client, Optional<ClientCertificate> certificate) {
         return certificate
+                .filter(ClientCertificate::ofDeployment)
                 .filter(c -> client.certificateSubject()
                         .filter(subject -> subject.matches(c.certificate()))
                         .isPresent())

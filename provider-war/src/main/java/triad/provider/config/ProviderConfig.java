@@ -3,6 +3,7 @@ package triad.provider.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Everything the deployment decides about the provider, validated at start.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param people people to create where they are missing; empty outside demonstrations
  * @param keyEncryptionKey 32 bytes that encrypt the signing keys at rest
  * @param requireDpopNonce whether every DPoP proof needs a nonce of ours (RFC 9449 §8)
+ * @param proxy the subject of the certificate of the proxy that passes client certificates on (RFC 9440); empty without one
  * @param lifetimes how long what the provider issues lasts
  */
 public record ProviderConfig(
@@ -24,6 +26,7 @@ public record ProviderConfig(
         Optional<DemoPeople> people,
         SecretBytes keyEncryptionKey,
         boolean requireDpopNonce,
+        Optional<X500Principal> proxy,
         Lifetimes lifetimes) {
 
     /** The endpoint at a path that starts with a slash, as browsers and servers without certificate reach it. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -32,6 +33,8 @@ public class ProviderConfigReader {
                 key(config, "provider.key.encryption-key"),
                 config.getOptionalValue("provider.dpop.require-nonce", Boolean.class)
                         .orElse(false),
+                config.getOptionalValue("provider.proxy.certificate-subject", String.class)
+                        .map(name -> subject("provider.proxy.certificate-subject", name)),
                 lifetimes(config));
     }
 
@@ -88,6 +91,14 @@ public class ProviderConfigReader {
             return new SecretBytes(bytes);
         } catch (IllegalArgumentException notBase64) {
             throw new IllegalStateException(key + ": not base64", notBase64);
+        }
+    }
+
+    private static X500Principal subject(String key, String name) {
+        try {
+            return new X500Principal(name);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalStateException(key + ": '" + name + "' is no distinguished name", malformed);
         }
     }
 

@@ -6,18 +6,17 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
- * The certificate that the caller proved to own in this connection's TLS handshake.
+ * The certificate whose key the caller proved to hold: in this connection's TLS handshake, or in the one with the deployment's proxy.
  *
- * @param certificate validated by the listener against the deployment's CA
+ * @param certificate of any issuer, not expired: enough to bind a token (RFC 8705 §3)
+ * @param ofDeployment whether the deployment's CA issued it: only then its subject is a name (RFC 8705 §2.1)
  */
-public record ClientCertificate(X509Certificate certificate) {
+public record ClientCertificate(X509Certificate certificate, boolean ofDeployment) {
+    static final String ATTRIBUTE = ClientCertificate.class.getName();
 
-    /** The certificate of this connection; empty on the browsers' listener. */
+    /** The certificate of this request; empty on the browsers' listener. */
     public static Optional<ClientCertificate> of(HttpServletRequest request) {
-        return request.getAttribute("jakarta.servlet.request.X509Certificate") instanceof X509Certificate[] chain
-                        && chain.length > 0
-                ? Optional.of(new ClientCertificate(chain[0]))
-                : Optional.empty();
+        return Optional.ofNullable((ClientCertificate) request.getAttribute(ATTRIBUTE));
     }
 
     /** The {@code x5t#S256} thumbprint that binds a token to this certificate (RFC 8705 §3.1). */

@@ -94,6 +94,7 @@ class RegistrationFilesTest {
                 Optional.empty(),
                 new SecretBytes(new byte[32]),
                 false,
+                Optional.empty(),
                 new Lifetimes(minute, minute, minute, minute, minute, minute, minute));
     }
 }
