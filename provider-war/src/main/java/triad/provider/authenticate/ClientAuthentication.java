@@ -1,6 +1,7 @@
 package triad.provider.authenticate;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.X509CertUtils;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -146,8 +147,10 @@ public class ClientAuthentication {
 
     private static boolean isKeyOf(JWK key, ClientCertificate certificate) {
         try {
-            JWK presented = JWK.parse(certificate.certificate());
-            return key.toPublicJWK().computeThumbprint().equals(presented.computeThumbprint());
+            return key instanceof AsymmetricJWK registered
+                    && MessageDigest.isEqual(
+                            registered.toPublicKey().getEncoded(),
+                            certificate.certificate().getPublicKey().getEncoded());
         } catch (JOSEException unfit) {
             return false;
         }
