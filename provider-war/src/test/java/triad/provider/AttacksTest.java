@@ -75,7 +75,9 @@ class AttacksTest {
         "71, token.TokenExchangeGrantIT#unfitRequest_isRefused",
         "72, token.TokenExchangeGrantIT#scopeBeyondTheConsent_isRefused",
         "75, authenticate.ClientAuthenticationIT#certificateInAHeader_isNoCertificate",
-        "76, http.TlsIT#certificateOfAForeignCa_isNoHttp",
+        "75, http.ProxyIT#certificateFromAnybodyElse_isNotRead",
+        "76, authenticate.ImpostorIT#foreignCaOfTheSameName_isNobody",
+        "76, authenticate.ImpostorIT#selfSignedCertificateOfTheSameSubject_isNobody",
         "77, http.ErrorPagesIT#bigRequests_areRefused",
         "81, account.SessionsPageIT#sessionOfSomebodyElse_cannotBeEnded",
         "82, account.AppsPageIT#whatWasNotAllowed_isNotWithdrawn"

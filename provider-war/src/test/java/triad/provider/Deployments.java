@@ -6,13 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.Security;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import triad.provider.outside.Impostor;
 import triad.provider.outside.KeyedClient;
 import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Tls;
@@ -65,19 +68,38 @@ public class Deployments {
                 commands.replace("@tls.ciphers@", ciphers)
                         .replace("@address@", "127.0.0.1")
                         .replace("@provider.mtls-port@", "21444"));
-        // The stores as arguments: an unlaunched Payara Micro overwrites them from a properties file with its own
-        List<String> stores = Files.readAllLines(CONFIG.resolve("tls.properties")).stream()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> "-D" + filled(line))
-                .toList();
-        Files.write(HERE.resolve("tls.args"), stores);
+        writeJvmFiles();
         Files.writeString(
                 HERE.resolve("server.properties"),
                 filled(Files.readString(CONFIG.resolve("provider/server.properties"))) + TestDatabase.configuration()
+                        + "provider.proxy.certificate-subject=" + Triad.PROXY + "\n"
                         + "provider.people.password=" + Triad.PASSWORD + "\n"
                         + "provider.key.encryption-key=" + Triad.KEY_ENCRYPTION_KEY + "\n"
                         + "test.secret=" + Triad.SECRET + "\n"
-                        + "test.jwks=" + KeyedClient.jwks() + "\n");
+                        + "test.jwks=" + KeyedClient.jwks() + "\n"
+                        + "test.self-signed-jwks=" + Impostor.REGISTERED.jwks() + "\n");
+    }
+
+    /** The stores as arguments: an unlaunched Payara Micro overwrites them from a properties file with its own. */
+    private static void writeJvmFiles() throws IOException {
+        Stream<String> stores = Files.readAllLines(CONFIG.resolve("tls.properties")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> "-D" + filled(line));
+        Stream<String> trust = Stream.of(
+                "-Xbootclasspath/a:" + CONFIG.resolve("target/triad-tls.jar"),
+                "-Djava.security.properties=" + HERE.resolve("java.security"));
+        Files.write(HERE.resolve("tls.args"), Stream.concat(stores, trust).toList());
+        Files.writeString(
+                HERE.resolve("java.security"),
+                Files.readString(CONFIG.resolve("provider/java.security"))
+                        .replace("@next-provider@", String.valueOf(nextSecurityProvider())));
+    }
+
+    private static int nextSecurityProvider() {
+        return IntStream.iterate(1, number -> number + 1)
+                .filter(number -> Security.getProperty("security.provider." + number) == null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String filled(String template) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.provider.outside.Http;
+import triad.provider.outside.Impostor;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Triad;
 
@@ -31,10 +32,28 @@ class TlsIT {
         assertNoHttp(Tls.anonymous(), Triad.MTLS);
     }
 
-    /** ATTACKS 76. */
+    /** RFC 8705 §3: any certificate may bind a token; whose it is, the endpoints ask. */
     @Test
-    void certificateOfAForeignCa_isNoHttp() {
-        assertNoHttp(Tls.stranger(), Triad.MTLS);
+    void certificateOfAForeignCa_isServedOnTheMutualListener() {
+        assertThat(new Http(Tls.stranger()).get(Triad.MTLS + JWKS).status()).isEqualTo(200);
+    }
+
+    /** RFC 5280 §4.1.2.5; and keys that are not for signatures, RFC 8446 §4.4.2.2. */
+    @Test
+    void certificateThatDoesNotHold_isNoHttp() {
+        assertNoHttp(Impostor.selfSigned("CN=late", "-startdate", "-9d", "-validity", "8"));
+        assertNoHttp(Impostor.selfSigned("CN=early", "-startdate", "+1d"));
+        assertNoHttp(Impostor.selfSigned("CN=ca", "-ext", "bc=ca:true", "-ext", "ku=keyCertSign,cRLSign"));
+        assertNoHttp(Impostor.selfSigned("CN=odd", "-ext", "1.2.3.4:critical=0500"));
+    }
+
+    @Test
+    void selfSignedCertificate_isServedOnTheMutualListener() {
+        assertThat(Impostor.selfSigned("CN=anybody")
+                        .http()
+                        .get(Triad.MTLS + JWKS)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -59,6 +78,10 @@ class TlsIT {
 
     private static void assertNoHttp(SSLContext context, String base) {
         assertThatThrownBy(() -> new Http(context).get(base + JWKS)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    private static void assertNoHttp(Impostor impostor) {
+        assertThatThrownBy(() -> impostor.http().get(Triad.MTLS + JWKS)).isInstanceOf(UncheckedIOException.class);
     }
 
     private static String handshake(int port, String protocol, String suite) throws IOException {

@@ -14,6 +14,8 @@ public final class Triad {
     public static final String MALLORY_CALLBACK = "https://mallory.example/callback";
     /** The secret of the clients that have one. */
     public static final String SECRET = random();
+    /** The subject of the certificate {@code proxy}. */
+    public static final String PROXY = "CN=proxy,O=Triad Development";
 
     public static final String PASSWORD = random();
     public static final String KEY_ENCRYPTION_KEY = random();
