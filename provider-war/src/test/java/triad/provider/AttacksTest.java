@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Which published attack is held off by which test: the number of the attack, then the test.
  *
  * <p>Not here, because there is nothing yet to attack: client assertions (6, 7, 9), DPoP (21), second factors and passkeys (17, 46, 49,
- * 55), the device grant (39), registration (66 to 69), other providers behind this one (40, 41, 53, 57), mail (93), administration (the rest of 82).
+ * 55), the device grant (39), registration (66 to 69), other providers behind this one (40, 41, 53, 57), mail (93).
  */
 class AttacksTest {
 
@@ -25,6 +25,7 @@ class AttacksTest {
         "4, token.ForgedTokensIT#unsignedToken_isRefused",
         "4, token.ForgedTokensIT#publicKeyAsHmacSecret_isRefused",
         "4, token.ForgedTokensIT#foreignKey_isRefusedHoweverItIsNamed",
+        "4, key.SigningKeyTest#otherAlgorithmWithTheSameKeyPair_isRefused",
         "5, token.RefreshTokenGrantIT#refreshTokenAfterSignOut_isRefused",
         "5, token.TokenExchangeGrantIT#tokenAfterSignOut_isRefused",
         "5, userinfo.UserinfoIT#tokenAfterSignOut_isRefused",
@@ -39,6 +40,7 @@ class AttacksTest {
         "23, authorize.RedirectUriIT#unregisteredUri_isAPage",
         "24, authorize.RedirectUriIT#unregisteredUri_isAPage",
         "24, login.LoginPageIT#postFromAnotherSiteToAnotherSpelling_signsNobodyIn",
+        "24, admin.KeysPageIT#otherSpelling_leadsAroundNothing",
         "25, authorize.RedirectUriIT#unregisteredUri_isAPage",
         "26, par.PushedAuthorizationRequestIT#unfitRequest_isRefused",
         "27, client.ClientMetadataTest#unfitRedirectUri_isRefused",
@@ -74,13 +76,16 @@ class AttacksTest {
         "71, token.TokenExchangeGrantIT#callerThatIsNotTheAudience_isRefused",
         "71, token.TokenExchangeGrantIT#unfitRequest_isRefused",
         "72, token.TokenExchangeGrantIT#scopeBeyondTheConsent_isRefused",
+        "72, admin.KeyRotationEndpointIT#tokenWithAnotherScope_isNotEnough",
         "75, authenticate.ClientAuthenticationIT#certificateInAHeader_isNoCertificate",
         "75, http.ProxyIT#certificateFromAnybodyElse_isNotRead",
         "76, authenticate.ImpostorIT#foreignCaOfTheSameName_isNobody",
         "76, authenticate.ImpostorIT#selfSignedCertificateOfTheSameSubject_isNobody",
         "77, http.ErrorPagesIT#bigRequests_areRefused",
         "81, account.SessionsPageIT#sessionOfSomebodyElse_cannotBeEnded",
-        "82, account.AppsPageIT#whatWasNotAllowed_isNotWithdrawn"
+        "82, account.AppsPageIT#whatWasNotAllowed_isNotWithdrawn",
+        "82, admin.KeysPageIT#anybodyElse_isForbidden",
+        "82, admin.KeyRotationEndpointIT#tokenForAnotherAudience_isRefused"
     })
     void attack_hasItsTest(int attack, String test) throws ClassNotFoundException {
         int hash = test.indexOf('#');

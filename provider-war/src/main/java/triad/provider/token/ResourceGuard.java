@@ -63,7 +63,9 @@ public class ResourceGuard {
             try {
                 return source.answer();
             } catch (Refusal refusal) {
-                challenge(request, response, refusal);
+                if (refusal.code().status() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                    challenge(request, response, refusal);
+                }
                 throw refusal;
             }
         });

@@ -1,0 +1,74 @@
+package triad.provider.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import triad.provider.key.KeyRotation;
+
+/** Behind admin/keys.xhtml: shows the signing keys and rotates them at once. */
+@Named
+@RequestScoped
+public class KeysPage {
+    private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private final KeyRotation rotation;
+    private final HttpServletRequest request;
+    private final List<KeyRotation.Line> lines;
+    private Duration wait = Duration.ZERO;
+
+    @Inject
+    KeysPage(KeyRotation rotation, HttpServletRequest request) {
+        this.rotation = rotation;
+        this.request = request;
+        this.lines = rotation.lines();
+    }
+
+    /** The published keys. */
+    public List<KeyRotation.Line> getLines() {
+        return lines;
+    }
+
+    /** Rotates and shows the page anew, or says how long to wait. */
+    public void rotate() {
+        if (rotation.rotate() instanceof KeyRotation.TooEarly early) {
+            wait = early.remaining();
+        } else {
+            FacesContext faces = FacesContext.getCurrentInstance();
+            HttpServletResponse response =
+                    (HttpServletResponse) faces.getExternalContext().getResponse();
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/admin/keys?rotated");
+            faces.responseComplete();
+        }
+    }
+
+    /** Whether the browser comes from a rotation. */
+    public boolean isRotated() {
+        return "rotated".equals(request.getQueryString()) && !isEarly();
+    }
+
+    /** Whether it was too early to rotate. */
+    public boolean isEarly() {
+        return wait.compareTo(Duration.ZERO) > 0;
+    }
+
+    /** Seconds until it is not. */
+    public long getWait() {
+        return wait.plusMillis(999).toSeconds();
+    }
+
+    /** A time in words. */
+    public String readable(Instant time) {
+        return READABLE.format(time);
+    }
+}
