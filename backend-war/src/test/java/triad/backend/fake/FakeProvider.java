@@ -1,12 +1,13 @@
 package triad.backend.fake;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,12 @@ import javax.net.ssl.SSLParameters;
 public class FakeProvider {
     static final int PORT = 22444;
     public static final String ISSUER = "https://localhost:" + PORT;
+    /** Published beside the others, as a provider does that also signs with this algorithm. */
+    public static final RSAKey RS256 = rsaKey();
+
+    private static final ECKey NEXT = newKey("next");
+    private static final String EDDSA = """
+            {"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","use":"sig","alg":"EdDSA","kid":"eddsa"}""";
     private static final FakeProvider ONLY = new FakeProvider();
 
     public final List<ECKey> keys = new CopyOnWriteArrayList<>(List.of(newKey("first")));
@@ -48,6 +56,18 @@ public class FakeProvider {
 
     public static FakeProvider start() {
         return ONLY;
+    }
+
+    private static RSAKey rsaKey() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID("rs256")
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static ECKey newKey(String kid) {
@@ -120,7 +140,10 @@ public class FakeProvider {
 
     private String jwks() {
         keyReads.incrementAndGet();
-        return new JWKSet(keys.stream().<JWK>map(ECKey::toPublicJWK).toList()).toString();
+        List<String> all = new ArrayList<>(List.of(EDDSA, RS256.toPublicJWK().toJSONString()));
+        keys.forEach(key -> all.add(key.toPublicJWK().toJSONString()));
+        all.add(NEXT.toPublicJWK().toJSONString());
+        return "{\"keys\":[" + String.join(",", all) + "]}";
     }
 
     private String introspection(String token) {

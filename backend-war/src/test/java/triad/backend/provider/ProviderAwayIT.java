@@ -107,6 +107,9 @@ class ProviderAwayIT {
         String oldToken = Tokens.valid("rotation");
         ECKey fresh = FakeProvider.newKey("fresh-" + System.nanoTime());
         provider.keys.add(fresh);
+        for (int reads = provider.keyReads.get(); provider.keyReads.get() < reads + 2; ) {
+            Thread.sleep(20);
+        }
         for (int call = 0; call < 20; call++) {
             assertThat(FRONTEND.get(oldToken).statusCode()).isEqualTo(200);
             assertThat(FRONTEND.get(signedBy(fresh)).statusCode()).isEqualTo(200);

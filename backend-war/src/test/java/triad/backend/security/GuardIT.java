@@ -12,6 +12,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -107,6 +108,20 @@ class GuardIT {
         JWSHeader header = change.apply(Tokens.header(key())).build();
         ECKey signer = name.contains("row 4") || name.contains("other key") ? FakeProvider.newKey("own") : key();
         assertRefusedUnchanged(Tokens.sign(header, claims().build(), signer));
+    }
+
+    /** Row 4: the provider may sign with this key, but not for us. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "PS256"})
+    void publishedKeyOfAnotherAlgorithm_is401(String algorithm) throws Exception {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm))
+                .type(new JOSEObjectType("at+jwt"))
+                .keyID(FakeProvider.RS256.getKeyID())
+                .build();
+        SignedJWT token = new SignedJWT(header, claims().build());
+        token.sign(new RSASSASigner(FakeProvider.RS256));
+
+        assertRefusedUnchanged(token.serialize());
     }
 
     /** Rows 4 and 11. */

@@ -6,7 +6,9 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
@@ -30,7 +32,14 @@ import java.util.function.UnaryOperator;
 public final class FakeProvider {
     private static final String MTLS = "https://localhost:23444";
 
+    private static final String EDDSA = """
+            {"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","use":"sig","alg":"EdDSA","kid":"eddsa"}""";
+
     public final ECKey key = key("k1");
+    /** Published beside the others, as a provider does that also signs with this algorithm. */
+    public final RSAKey rs256 = rsaKey();
+
+    private final ECKey next = key("next");
     public final List<Map<String, String>> pushed = new CopyOnWriteArrayList<>();
     public final List<String> revoked = new CopyOnWriteArrayList<>();
     public final AtomicInteger refreshes = new AtomicInteger();
@@ -102,8 +111,20 @@ public final class FakeProvider {
         }
     }
 
+    private static RSAKey rsaKey() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID("rs256")
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
     private String keys() {
-        return "{\"keys\":[" + key.toPublicJWK().toJSONString() + "]}";
+        return "{\"keys\":[" + EDDSA + "," + rs256.toPublicJWK().toJSONString() + ","
+                + next.toPublicJWK().toJSONString() + "," + key.toPublicJWK().toJSONString() + "]}";
     }
 
     private static String metadata() {

@@ -8,7 +8,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -74,6 +76,8 @@ class IdTokenIT {
                 claims -> new PlainJWT(claims).serialize(),
                 "HS256 with the public key",
                 claims -> hs256(claims, provider.key.toPublicJWK().toJSONString()),
+                "RS256 with a published key",
+                claims -> rs256(claims, provider.rs256),
                 "foreign key under our kid",
                 claims -> es256(claims, new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1"), FakeProvider.key("k1")),
                 "foreign key in the header",
@@ -112,6 +116,13 @@ class IdTokenIT {
     private static String es256(JWTClaimsSet claims, JWSHeader.Builder header, ECKey key) throws JOSEException {
         SignedJWT jwt = new SignedJWT(header.build(), claims);
         jwt.sign(new ECDSASigner(key));
+        return jwt.serialize();
+    }
+
+    private static String rs256(JWTClaimsSet claims, RSAKey key) throws JOSEException {
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
     }
 
