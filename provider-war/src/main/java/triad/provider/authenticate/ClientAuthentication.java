@@ -131,7 +131,7 @@ public class ClientAuthentication {
     /** One of the certificates in the client's keys, whoever issued it (RFC 8705 §2.2). */
     private boolean isRegistered(Client client, Optional<ClientCertificate> certificate) {
         return certificate
-                .filter(c -> keys.find(client).getKeys().stream().anyMatch(key -> isOf(key, c)))
+                .filter(c -> keys.anyMatch(client, key -> isOf(key, c)))
                 .isPresent();
     }
 
