@@ -34,6 +34,7 @@ public class Housekeeping {
             "delete from authorization_request where expires_at < :before",
             "delete from consent_question where expires_at < :before",
             "delete from used_jwt_id where expires_at < :before",
+            "delete from initial_access_token where expires_at < :before",
             "delete from sign_in_failure where last_failed_at < :before",
             "delete from authorization_code where expires_at < :before and family_id in "
                     + "(select family_id from token_family where expires_at < :before)",

@@ -102,6 +102,16 @@ public class TokenFamilies {
                 .execute());
     }
 
+    /** Ends all families of a client that is no more. */
+    @Transactional
+    public void revokeAllOf(String clientId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update token_family set revoked_at = :now where client_id = :client and revoked_at is null")
+                .bind("now", clock.instant())
+                .bind("client", clientId)
+                .execute());
+    }
+
     private static TokenFamily family(ResultSet row) throws SQLException {
         return new TokenFamily(
                 row.getString("family_id"),

@@ -1,11 +1,15 @@
 package triad.provider.client;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,13 +34,14 @@ public final class ClientMetadata {
     /** A secret is stored under a fast hash, so it has to be of 128 bits, 22 base64url characters, or more. */
     private static final int LEAST_SECRET = 22;
 
+    private static final int MOST_KEYS = 50;
     private static final String SECRET = "client_secret";
     private static final String SECRET_HASH = "client_secret_sha256";
 
     private ClientMetadata() {}
 
     /** The document as it is stored: with the hash of its secret instead of the secret. */
-    static String storable(String document) {
+    public static String storable(String document) {
         JSONObject json = json(document);
         if (json.remove(SECRET) instanceof String secret) {
             if (secret.length() < LEAST_SECRET) {
@@ -44,6 +49,15 @@ public final class ClientMetadata {
             }
             json.put(SECRET_HASH, OpaqueValue.sha256(secret));
         }
+        return json.toJSONString();
+    }
+
+    /** The members as they are stored for a client of that identifier, whatever they say about identifier and secret themselves. */
+    public static String storable(Map<String, ?> members, String clientId, Optional<String> secretHash) {
+        JSONObject json = new JSONObject(members);
+        Stream.of(SECRET, SECRET_HASH).forEach(json::remove);
+        json.put("client_id", clientId);
+        secretHash.ifPresent(hash -> json.put(SECRET_HASH, hash));
         return json.toJSONString();
     }
 
@@ -59,9 +73,18 @@ public final class ClientMetadata {
             Client client = new Client(clientId, secretHash, metadata);
             demand(client);
             return client;
-        } catch (ParseException | IllegalArgumentException malformed) {
+        } catch (ParseException malformed) {
+            throw new Refusal(code(malformed), "no registration document: " + malformed.getMessage());
+        } catch (IllegalArgumentException malformed) {
             throw unfit("no registration document: " + malformed.getMessage());
         }
+    }
+
+    private static ErrorCode code(ParseException malformed) {
+        ErrorObject error = malformed.getErrorObject();
+        return error != null && ErrorCode.INVALID_REDIRECT_URI.code().equals(error.getCode())
+                ? ErrorCode.INVALID_REDIRECT_URI
+                : ErrorCode.INVALID_CLIENT_METADATA;
     }
 
     /** ES256 where the document does not say; for the rest what RFC 7591 §2 and OpenID Connect Registration §2 say. */
@@ -91,11 +114,10 @@ public final class ClientMetadata {
         if (client.metadata().getResponseTypes().stream().anyMatch(type -> !"code".equals(type.toString()))) {
             throw unfit("the only response type is code");
         }
-        client.jwks().ifPresent(keys -> {
-            if (keys.getKeys().stream().anyMatch(JWK::isPrivate)) {
-                throw unfit("jwks must not have private keys");
-            }
-        });
+        if (client.isPublic() && client.mayUse("client_credentials")) {
+            throw unfit("client_credentials are for clients that prove who they are (RFC 6749 4.4)");
+        }
+        keys(client);
         httpsOnly("jwks_uri", client.jwksUri());
         httpsOnly("sector_identifier_uri", Optional.ofNullable(client.metadata().getSectorIDURI()));
         httpsOnly("backchannel_logout_uri", client.backchannelLogoutUri());
@@ -104,6 +126,28 @@ public final class ClientMetadata {
         client.certificateSubject();
         client.scope();
         client.profile().demand(client);
+    }
+
+    /** Public ones, and in one place (RFC 7591 §2); whoever wants something encrypted has one. */
+    private static void keys(Client client) {
+        boolean isPublic = client.jwks().map(JWKSet::getKeys).orElse(List.of()).stream()
+                .noneMatch(key -> key.isPrivate() || KeyType.OCT.equals(key.getKeyType()));
+        int count = client.jwks().map(JWKSet::size).orElse(0);
+        if (!isPublic
+                || count > MOST_KEYS
+                || (client.jwks().isPresent() && client.jwksUri().isPresent())) {
+            throw unfit("jwks must be public keys, " + MOST_KEYS + " at most, and without jwks_uri beside them");
+        }
+        List<Protection.Encryption> encryptions = Stream.of(
+                        client.idToken(), client.userinfo(), client.authorizationResponse())
+                .flatMap(protection -> protection.encryption().stream())
+                .toList();
+        if (!encryptions.stream().allMatch(Protection.Encryption::isServed)) {
+            throw unfit("encryption is served with " + Protection.ALGORITHMS + " and " + Protection.METHODS);
+        }
+        if (!encryptions.isEmpty() && count == 0 && client.jwksUri().isEmpty()) {
+            throw unfit("encryption needs jwks or jwks_uri");
+        }
     }
 
     /** Whatever proves the client has to be in the document (RFC 7591 §2, RFC 8705 §2). */

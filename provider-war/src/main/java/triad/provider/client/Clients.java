@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
 
@@ -29,7 +30,7 @@ public class Clients {
         this.clock = clock;
     }
 
-    private record Kept(Client client, Instant until) {}
+    private record Kept(String document, Client client, Instant until) {}
 
     /** The client, if it is registered. */
     public Optional<Client> find(String clientId) {
@@ -37,13 +38,12 @@ public class Clients {
         if (found != null && found.until().isAfter(clock.instant())) {
             return Optional.of(found.client());
         }
-        Optional<Client> client = load(clientId);
+        Optional<Kept> loaded = load(clientId).map(document -> keep(document, found));
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
-        client.ifPresentOrElse(
-                c -> kept.put(clientId, new Kept(c, clock.instant().plus(MOST_AGE))), () -> kept.remove(clientId));
-        return client;
+        loaded.ifPresentOrElse(now -> kept.put(clientId, now), () -> kept.remove(clientId));
+        return loaded.map(Kept::client);
     }
 
     /** The client, or {@code invalid_client}. */
@@ -62,18 +62,29 @@ public class Clients {
         return client.clientId();
     }
 
-    /** Ends all registrations but the given ones: a client whose document is gone is unknown from now on. */
+    /** Ends all registrations by file but the given ones: a client whose document is gone is unknown from now on. */
     @Transactional
     public void retain(Set<String> clientIds) {
-        Documents.retain(jdbi, "client", "client_id", clientIds);
+        Documents.retain(jdbi, "client", "client_id", "origin = 'file'", clientIds);
         kept.clear();
     }
 
-    private Optional<Client> load(String clientId) {
+    /** Looks a client up again that changed; the other nodes do so within seconds. */
+    public void forget(String clientId) {
+        kept.remove(clientId);
+    }
+
+    /** A document that did not change is not parsed again. */
+    private Kept keep(String document, @Nullable Kept before) {
+        Client client =
+                before != null && before.document().equals(document) ? before.client() : ClientMetadata.parse(document);
+        return new Kept(document, client, clock.instant().plus(MOST_AGE));
+    }
+
+    private Optional<String> load(String clientId) {
         return jdbi.withHandle(handle -> handle.createQuery("select metadata from client where client_id = :id")
                 .bind("id", clientId)
                 .mapTo(String.class)
-                .findOne()
-                .map(ClientMetadata::parse));
+                .findOne());
     }
 }

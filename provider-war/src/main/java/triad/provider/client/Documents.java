@@ -33,10 +33,11 @@ final class Documents {
         });
     }
 
-    /** Deletes all documents but those under the given keys. */
-    static void retain(Jdbi jdbi, String table, String column, Set<String> keys) {
+    /** Deletes all documents but those under the given keys, and those that the condition spares; it is a constant as well. */
+    static void retain(Jdbi jdbi, String table, String column, String condition, Set<String> keys) {
         jdbi.useHandle(handle -> {
-            List<String> gone = handle.createQuery("select <column> from <table>")
+            List<String> gone = handle.createQuery("select <column> from <table> where <condition>")
+                    .define("condition", condition)
                     .define("table", table)
                     .define("column", column)
                     .mapTo(String.class)

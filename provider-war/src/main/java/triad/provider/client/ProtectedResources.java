@@ -87,10 +87,11 @@ public class ProtectedResources {
     /** Ends all registrations but the given ones: from now on no token is issued for the others. */
     @Transactional
     public void retain(Set<String> resourceIndicators) {
-        Documents.retain(jdbi, "protected_resource", "resource", resourceIndicators);
+        Documents.retain(jdbi, "protected_resource", "resource", "true", resourceIndicators);
     }
 
-    private static ProtectedResource parse(String document) {
+    /** The resource of a document. */
+    public static ProtectedResource parse(String document) {
         try {
             JSONObject json = JSONObjectUtils.parse(document);
             String resource = JSONObjectUtils.getString(json, "resource");

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record Protection(Optional<JWSAlgorithm> signature, Optional<Encryption> encryption) {
 
+    /** How a content key may be protected: no RSA with PKCS #1 v1.5 or SHA-1, no shared secret (RFC 8725 §3.2). */
+    public static final Set<JWEAlgorithm> ALGORITHMS = Set.of(
+            JWEAlgorithm.RSA_OAEP_256, JWEAlgorithm.ECDH_ES, JWEAlgorithm.ECDH_ES_A128KW, JWEAlgorithm.ECDH_ES_A256KW);
+    /** How the content may be. */
+    public static final Set<EncryptionMethod> METHODS = Set.of(
+            EncryptionMethod.A128CBC_HS256,
+            EncryptionMethod.A256CBC_HS512,
+            EncryptionMethod.A128GCM,
+            EncryptionMethod.A256GCM);
+
     /**
      * Encryption to one of the client's keys.
      *
      * @param algorithm how the content key is protected
      * @param method how the content is
      */
-    public record Encryption(JWEAlgorithm algorithm, EncryptionMethod method) {}
+    public record Encryption(JWEAlgorithm algorithm, EncryptionMethod method) {
+
+        /** Whether both are served. */
+        boolean isServed() {
+            return ALGORITHMS.contains(algorithm) && METHODS.contains(method);
+        }
+    }
 
     /** What the members of a metadata document say; encryption is A128CBC-HS256 where they name no method. */
     static Protection of(

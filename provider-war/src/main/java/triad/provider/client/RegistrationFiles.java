@@ -8,8 +8,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import triad.provider.config.ProviderConfig;
@@ -54,20 +57,23 @@ public class RegistrationFiles {
 
     private static String apply(Path file, UnaryOperator<String> register) throws IOException {
         try {
-            return register.apply(resolve(Files.readString(file)));
+            return register.apply(resolve(Files.readString(file), RegistrationFiles::configured));
         } catch (IllegalStateException | Refusal unfit) {
             throw new IllegalStateException(file + ": " + unfit.getMessage(), unfit);
         }
     }
 
-    private static String resolve(String document) {
-        return REFERENCE.matcher(document).replaceAll(match -> {
-            String value =
-                    ConfigProvider.getConfig().getConfigValue(match.group(1)).getValue();
-            if (value == null) {
-                throw new IllegalStateException("the configuration has no " + match.group(1));
-            }
-            return java.util.regex.Matcher.quoteReplacement(value);
-        });
+    /** The document with the values of its references. */
+    public static String resolve(String document, Function<String, Optional<String>> configuration) {
+        return REFERENCE
+                .matcher(document)
+                .replaceAll(match -> Matcher.quoteReplacement(configuration
+                        .apply(match.group(1))
+                        .orElseThrow(() -> new IllegalStateException("the configuration has no " + match.group(1)))));
+    }
+
+    private static Optional<String> configured(String key) {
+        return Optional.ofNullable(
+                ConfigProvider.getConfig().getConfigValue(key).getValue());
     }
 }

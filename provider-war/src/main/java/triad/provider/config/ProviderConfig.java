@@ -18,6 +18,7 @@ import javax.security.auth.x500.X500Principal;
  * @param proxy the subject of the certificate of the proxy that passes client certificates on (RFC 9440); empty without one
  * @param lifetimes how long what the provider issues lasts
  * @param fetchAllowed the hosts that outgoing requests may reach wherever they are
+ * @param registration whether clients may register themselves
  */
 public record ProviderConfig(
         URI issuer,
@@ -29,7 +30,8 @@ public record ProviderConfig(
         boolean requireDpopNonce,
         Optional<X500Principal> proxy,
         Lifetimes lifetimes,
-        AllowedHosts fetchAllowed) {
+        AllowedHosts fetchAllowed,
+        RegistrationSettings registration) {
 
     /** The endpoint at a path that starts with a slash, as browsers and servers without certificate reach it. */
     public URI endpoint(String path) {

@@ -38,7 +38,8 @@ public class ProviderConfigReader {
                         .map(name -> subject("provider.proxy.certificate-subject", name)),
                 lifetimes(config),
                 AllowedHosts.parse(config.getOptionalValue("provider.fetch.allowed", String.class)
-                        .orElse("")));
+                        .orElse("")),
+                RegistrationSettings.read(config));
     }
 
     /** The time every rule reads. */

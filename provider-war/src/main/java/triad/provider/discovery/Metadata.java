@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import triad.provider.client.ClientMetadata;
 import triad.provider.config.ProviderConfig;
+import triad.provider.config.RegistrationSettings;
 import triad.provider.dpop.DpopProofs;
 import triad.provider.user.UserClaims;
 
@@ -42,6 +43,9 @@ public class Metadata {
         members.put("revocation_endpoint", config.endpoint("/revoke").toString());
         members.put("userinfo_endpoint", config.endpoint("/userinfo").toString());
         members.put("end_session_endpoint", config.endpoint("/logout").toString());
+        if (config.registration().mode() != RegistrationSettings.Mode.OFF) {
+            members.put("registration_endpoint", config.endpoint("/register").toString());
+        }
         members.put("jwks_uri", config.endpoint("/jwks").toString());
     }
 

@@ -49,6 +49,8 @@ public enum ErrorCode {
     /** RFC 7591 §3.2.2. */
     INVALID_CLIENT_METADATA("invalid_client_metadata", 400),
     /** RFC 7591 §3.2.2. */
+    INVALID_SOFTWARE_STATEMENT("invalid_software_statement", 400),
+    /** RFC 7591 §3.2.2. */
     UNAPPROVED_SOFTWARE_STATEMENT("unapproved_software_statement", 400),
     /** RFC 9449 §5. */
     INVALID_DPOP_PROOF("invalid_dpop_proof", 400),

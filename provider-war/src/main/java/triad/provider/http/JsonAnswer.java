@@ -56,8 +56,13 @@ public final class JsonAnswer {
         write(response, status(response, refusal), body);
     }
 
-    /** Writes the object as it is. */
+    /** Writes the object as it is; nothing where the status says that there is no content. */
     public static void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
+        if (status == HttpServletResponse.SC_NO_CONTENT) {
+            response.setStatus(status);
+            response.setHeader("Cache-Control", "no-store");
+            return;
+        }
         byte[] json = JSONObjectUtils.toJSONString(body).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("application/json");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import triad.provider.authorize.TokenFamilies;
+import triad.provider.client.Clients;
 import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.Confirmation;
@@ -23,13 +24,15 @@ public class AccessTokens {
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private final SigningKeys keys;
     private final TokenFamilies families;
+    private final Clients clients;
     private final ProviderConfig config;
     private final Clock clock;
 
     @Inject
-    AccessTokens(SigningKeys keys, TokenFamilies families, ProviderConfig config, Clock clock) {
+    AccessTokens(SigningKeys keys, TokenFamilies families, Clients clients, ProviderConfig config, Clock clock) {
         this.keys = keys;
         this.families = families;
+        this.clients = clients;
         this.config = config;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ public class AccessTokens {
     }
 
     /**
-     * What the token says, if it is ours, not expired, and nothing revoked it.
+     * What the token says, if it is ours, not expired, its client still registered, and nothing revoked it.
      *
      * <p>Not checked here: audience, scope, and whether the caller proves what it is bound to.
      */
@@ -66,6 +69,7 @@ public class AccessTokens {
         return keys.verify(token, TYPE)
                 .flatMap(this::read)
                 .filter(read -> read.expiresAt().isAfter(clock.instant()))
+                .filter(read -> clients.find(read.clientId()).isPresent())
                 .filter(read -> read.signIn()
                         .map(signIn -> families.findAlive(signIn.familyId()).isPresent())
                         .orElse(true));

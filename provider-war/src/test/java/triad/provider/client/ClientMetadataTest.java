@@ -65,6 +65,14 @@ class ClientMetadataTest {
         assertRefused(DOCUMENT.replace("CN=shop,O=Example", "shop"));
     }
 
+    /** RFC 6749 §4.4: the grant MUST only be used by confidential clients. */
+    @Test
+    void publicClientWithItsOwnTokens_isRefused() {
+        String open = DOCUMENT.replace("\"tls_client_auth\"", "\"none\"");
+        assertThat(ClientMetadata.parse(open).isPublic()).isTrue();
+        assertRefused(open.replace("\"authorization_code\"", "\"authorization_code\", \"client_credentials\""));
+    }
+
     /** RFC 6749 §3.1.2, ATTACKS 27 and 28: nothing that carries a fragment or runs as a script. */
     @ParameterizedTest
     @ValueSource(

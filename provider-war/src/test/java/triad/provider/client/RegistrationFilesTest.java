@@ -22,6 +22,7 @@ import triad.provider.config.KeySettings;
 import triad.provider.config.AllowedHosts;
 import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
+import triad.provider.config.RegistrationSettings;
 import triad.provider.config.SecretBytes;
 import triad.provider.http.Refusal;
 
@@ -99,6 +100,7 @@ class RegistrationFilesTest {
                 false,
                 Optional.empty(),
                 new Lifetimes(minute, minute, minute, minute, minute, minute, minute),
-                AllowedHosts.parse(""));
+                AllowedHosts.parse(""),
+                new RegistrationSettings(RegistrationSettings.Mode.OFF, Optional.empty(), "oauth2.1", 0));
     }
 }

@@ -119,6 +119,29 @@ public final class TestDatabase {
                 .one());
     }
 
+    public static void expireInitialToken(String token) {
+        execute("update initial_access_token set expires_at = ? where token_hash = ?", LONG_AGO, hash(token));
+    }
+
+    /** What is stored of a client. */
+    public static String clientRow(String clientId) {
+        return jdbi().withHandle(handle -> handle.createQuery(
+                        "select metadata, registration_token_hash from client where client_id = ?")
+                .bind(0, clientId)
+                .mapToMap()
+                .one()
+                .toString());
+    }
+
+    /** How many authorizations of the client are not revoked. */
+    public static int livingFamilies(String clientId) {
+        return jdbi().withHandle(handle -> handle.createQuery(
+                        "select count(*) from token_family where client_id = ? and revoked_at is null")
+                .bind(0, clientId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     public static void execute(String sql, Object... arguments) {
         jdbi().useHandle(handle -> handle.execute(sql, arguments));
     }

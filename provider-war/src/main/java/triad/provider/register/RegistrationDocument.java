@@ -1,0 +1,79 @@
+package triad.provider.register;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.Refusal;
+
+/**
+ * A JSON document as somebody sent it (RFC 7591 §3.1).
+ *
+ * @param json not checked yet beyond its size and its characters
+ */
+record RegistrationDocument(Map<String, ? extends @Nullable Object> json) {
+    private static final int MOST_BYTES = 64 * 1024;
+    /** Control characters, and those that turn the direction in which a name is read. */
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
+
+    /** The body of the request; refused where it is no JSON object of 64 KiB at most. */
+    static RegistrationDocument read(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!"application/json".equals(media)) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "The body must be application/json");
+        }
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "The document is too large");
+        }
+        return parse(body);
+    }
+
+    /** The document of the bytes. */
+    static RegistrationDocument parse(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            Map<String, Object> json = JSONObjectUtils.parse(text);
+            if (!isFit(json)) {
+                throw new Refusal(ErrorCode.INVALID_CLIENT_METADATA, "The document has characters that no text needs");
+            }
+            return new RegistrationDocument(json);
+        } catch (CharacterCodingException | ParseException malformed) {
+            throw new Refusal(ErrorCode.INVALID_CLIENT_METADATA, "The body is no JSON object in UTF-8");
+        }
+    }
+
+    /** Whether the member is there, whatever its value. */
+    boolean has(String member) {
+        return json.containsKey(member);
+    }
+
+    /** A text member; empty where it is missing or something else. */
+    Optional<String> text(String member) {
+        return json.get(member) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isFit(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return isFit(object.keySet()) && isFit(object.values());
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().allMatch(RegistrationDocument::isFit);
+        }
+        return !(value instanceof String text) || !UNFIT.matcher(text).find();
+    }
+}
