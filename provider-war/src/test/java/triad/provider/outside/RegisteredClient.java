@@ -6,6 +6,7 @@ import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A client that registers itself and manages its registration (RFC 7591, RFC 7592). */
 public final class RegisteredClient {
@@ -25,11 +26,12 @@ public final class RegisteredClient {
     }
 
     /** The document with a member replaced, or left out where the value is null. */
-    public static Map<String, Object> with(Map<String, Object> document, String member, Object value) {
+    public static Map<String, Object> with(Map<String, Object> document, String member, @Nullable Object value) {
         Map<String, Object> bent = new LinkedHashMap<>(document);
-        bent.put(member, value);
         if (value == null) {
             bent.remove(member);
+        } else {
+            bent.put(member, value);
         }
         return bent;
     }
