@@ -30,7 +30,7 @@ class ArchitectureTest {
             List.of("session", "consent", "login"),
             List.of("authorize"),
             List.of("par", "token"),
-            List.of("introspect", "revoke", "userinfo", "logout", "account", "register", "register"),
+            List.of("introspect", "revoke", "userinfo", "logout", "account", "register"),
             List.of("check", "discovery", "admin"));
 
     @ArchTest

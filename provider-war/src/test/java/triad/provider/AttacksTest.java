@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Which published attack is held off by which test: the number of the attack, then the test.
  *
  * <p>Not here, because there is nothing yet to attack: client assertions (6, 7, 9), DPoP (21), second factors and passkeys (17, 46, 49,
- * 55), the device grant (39), registration (66 to 69), other providers behind this one (40, 41, 53, 57), mail (93).
+ * 55), the device grant (39), other providers behind this one (40, 41, 53, 57), mail (93).
  */
 class AttacksTest {
 
@@ -73,6 +73,15 @@ class AttacksTest {
         "62, login.LoginPageIT#whatComesInTheUrl_isEscaped",
         "64, authorize.PromptIT#loginHint_isFilledInAndEscaped",
         "65, authorize.RequestUriIT#webUri_isAPageAndNotFetched",
+        "3, register.ClientConfigurationIT#registrationToken_isNoOtherToken",
+        "66, register.RegisteredUrlsIT#sectorInside_isNotFetched",
+        "66, register.RegisteredUrlsIT#keysInside_areNotFetched",
+        "67, register.RegisteredUrlsIT#sectorThatRedirects_isRefused",
+        "69, register.UnfitRegistrationIT#unfitMember_isRefused",
+        "69, register.UnfitRegistrationIT#uriOfAnotherScheme_isRefusedInEveryMember",
+        "69, register.RegistrationIT#membersOfOurs_areNotTheCallersToChoose",
+        "69, register.RegistrationIT#scopeOfInternalResources_isNotGranted",
+        "69, register.ClientConfigurationIT#unfitUpdate_changesNothing",
         "71, token.TokenExchangeGrantIT#callerThatIsNotTheAudience_isRefused",
         "71, token.TokenExchangeGrantIT#unfitRequest_isRefused",
         "72, token.TokenExchangeGrantIT#scopeBeyondTheConsent_isRefused",
@@ -82,6 +91,8 @@ class AttacksTest {
         "76, authenticate.ImpostorIT#foreignCaOfTheSameName_isNobody",
         "76, authenticate.ImpostorIT#selfSignedCertificateOfTheSameSubject_isNobody",
         "77, http.ErrorPagesIT#bigRequests_areRefused",
+        "77, register.UnfitRegistrationIT#bigAndDeepDocuments_areRefused",
+        "94, client.ClientKeysTest#floodOfUnknownKids_asksOnce",
         "81, account.SessionsPageIT#sessionOfSomebodyElse_cannotBeEnded",
         "82, account.AppsPageIT#whatWasNotAllowed_isNotWithdrawn",
         "82, admin.KeysPageIT#anybodyElse_isForbidden",

@@ -83,6 +83,14 @@ public class Consents {
                         .execute());
     }
 
+    /** Forgets what anybody allowed a client that is no more. */
+    @Transactional
+    public void withdrawAllOf(String clientId) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from consent where client_id = :client")
+                .bind("client", clientId)
+                .execute());
+    }
+
     private void allow(Handle handle, String userId, Ask ask) {
         Optional<Scopes> before = find(handle, userId, ask.clientId(), ask.resource());
         String sql = before.isPresent() ? """

@@ -3,15 +3,19 @@ package triad.provider.register;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
+import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
+import triad.provider.http.Refusal;
 
 /** Who may register a client (RFC 7591 §3): the tokens, random, of a number of uses and with an end, stored hashed. */
 @ApplicationScoped
@@ -42,7 +46,7 @@ public class InitialAccessTokens {
     boolean isOfTheDeployment(OpaqueValue presented) {
         return settings.token()
                 .filter(secret -> MessageDigest.isEqual(
-                        secret.toByteArray(), presented.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        secret.toByteArray(), presented.value().getBytes(StandardCharsets.UTF_8)))
                 .isPresent();
     }
 
@@ -63,8 +67,23 @@ public class InitialAccessTokens {
         return token;
     }
 
-    /** Uses the token once, in the caller's transaction; of many at once as many succeed as it has uses. */
-    void use(String tokenHash) {
+    /** Uses the permission once, in the caller's transaction. */
+    void use(Permission permission) {
+        permission.tokenHash().ifPresent(this::use);
+        if (permission.isOpen() && countSince(clock.instant().minus(Duration.ofHours(1))) >= settings.mostPerHour()) {
+            throw new Refusal(ErrorCode.TEMPORARILY_UNAVAILABLE, "Too many clients registered lately");
+        }
+    }
+
+    private int countSince(Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from client where registered_at > :since")
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Of many at once as many succeed as the token has uses. */
+    private void use(String tokenHash) {
         int used = jdbi.withHandle(handle -> handle.createUpdate("""
                         update initial_access_token set uses_left = uses_left - 1
                         where token_hash = :hash and uses_left > 0 and expires_at > :now

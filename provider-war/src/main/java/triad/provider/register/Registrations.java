@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -12,10 +11,8 @@ import triad.provider.authorize.TokenFamilies;
 import triad.provider.client.ClientMetadata;
 import triad.provider.client.Clients;
 import triad.provider.client.Scopes;
-import triad.provider.config.ProviderConfig;
-import triad.provider.http.ErrorCode;
+import triad.provider.consent.Consents;
 import triad.provider.http.OpaqueValue;
-import triad.provider.http.Refusal;
 
 /** The clients that registered themselves: each changes and goes by its registration access token alone (RFC 7592). */
 @ApplicationScoped
@@ -25,7 +22,7 @@ public class Registrations {
     private final Clients clients;
     private final InitialAccessTokens initialTokens;
     private final TokenFamilies families;
-    private final int mostPerHour;
+    private final Consents consents;
 
     @Inject
     Registrations(
@@ -34,23 +31,20 @@ public class Registrations {
             Clients clients,
             InitialAccessTokens initialTokens,
             TokenFamilies families,
-            ProviderConfig config) {
+            Consents consents) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.clients = clients;
         this.initialTokens = initialTokens;
         this.families = families;
-        this.mostPerHour = config.registration().mostPerHour();
+        this.consents = consents;
     }
 
     /** Stores the client, and uses the permission up; both or none. */
     @Transactional
     public Registration add(NewClient added, Permission permission) {
-        permission.tokenHash().ifPresent(initialTokens::use);
+        initialTokens.use(permission);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        if (permission.isOpen() && countSince(now.minus(Duration.ofHours(1))) >= mostPerHour) {
-            throw new Refusal(ErrorCode.TEMPORARILY_UNAVAILABLE, "Too many clients registered lately");
-        }
         OpaqueValue token = OpaqueValue.random();
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into client (client_id, metadata, updated_at, origin, registration_token_hash, allowed_scope,
@@ -111,14 +105,8 @@ public class Registrations {
                 .execute());
         demandOne(deleted);
         families.revokeAllOf(clientId);
+        consents.withdrawAllOf(clientId);
         clients.forget(clientId);
-    }
-
-    private int countSince(Instant since) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from client where registered_at > :since")
-                .bind("since", since)
-                .mapTo(Integer.class)
-                .one());
     }
 
     private static void demandOne(int rows) {

@@ -72,6 +72,17 @@ class RegistrationFilesTest {
         assertThat(clients.find("frontend")).isPresent();
     }
 
+    /** A client that registered itself never had a file. */
+    @Test
+    void clientThatRegisteredItself_outlivesTheNextStart() throws IOException {
+        write("frontend");
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into client (client_id, metadata, updated_at, origin) values ('self', ?, current_timestamp, 'dynamic')",
+                "{\"client_id\": \"self\", \"token_endpoint_auth_method\": \"none\"}"));
+        files.apply();
+        assertThat(clients.find("self")).isPresent();
+    }
+
     @Test
     void fileThatCannotBeServed_isNamed() throws IOException {
         Files.writeString(folder.resolve("clients/broken.json"), "{\"client_id\":");
