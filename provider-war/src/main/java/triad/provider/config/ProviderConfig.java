@@ -17,6 +17,7 @@ import javax.security.auth.x500.X500Principal;
  * @param requireDpopNonce whether every DPoP proof needs a nonce of ours (RFC 9449 §8)
  * @param proxy the subject of the certificate of the proxy that passes client certificates on (RFC 9440); empty without one
  * @param lifetimes how long what the provider issues lasts
+ * @param fetchAllowed the hosts that outgoing requests may reach wherever they are
  */
 public record ProviderConfig(
         URI issuer,
@@ -27,7 +28,8 @@ public record ProviderConfig(
         KeySettings keys,
         boolean requireDpopNonce,
         Optional<X500Principal> proxy,
-        Lifetimes lifetimes) {
+        Lifetimes lifetimes,
+        AllowedHosts fetchAllowed) {
 
     /** The endpoint at a path that starts with a slash, as browsers and servers without certificate reach it. */
     public URI endpoint(String path) {

@@ -36,7 +36,9 @@ public class ProviderConfigReader {
                         .orElse(false),
                 config.getOptionalValue("provider.proxy.certificate-subject", String.class)
                         .map(name -> subject("provider.proxy.certificate-subject", name)),
-                lifetimes(config));
+                lifetimes(config),
+                AllowedHosts.parse(config.getOptionalValue("provider.fetch.allowed", String.class)
+                        .orElse("")));
     }
 
     /** The time every rule reads. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import triad.provider.config.AllowedHosts;
 import triad.provider.config.KeySettings;
 import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
@@ -97,6 +98,7 @@ class RegistrationFilesTest {
                         new SecretBytes(new byte[32]), Optional.empty(), Duration.ofDays(30), Duration.ofHours(1)),
                 false,
                 Optional.empty(),
-                new Lifetimes(minute, minute, minute, minute, minute, minute, minute));
+                new Lifetimes(minute, minute, minute, minute, minute, minute, minute),
+                AllowedHosts.parse(""));
     }
 }

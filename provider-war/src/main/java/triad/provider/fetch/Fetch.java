@@ -1,0 +1,129 @@
+package triad.provider.fetch;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import triad.provider.config.ProviderConfig;
+
+/** Makes the provider's outgoing requests: over https, to public addresses or listed hosts, bounded in size and time. */
+@ApplicationScoped
+public class Fetch {
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final int MOST_OF_A_REPLY = 64 * 1024;
+    private final CloseableHttpClient client;
+    private final Duration deadline;
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, Fetch::deadlineThread);
+
+    @Inject
+    Fetch(ProviderConfig config) {
+        this(
+                new GuardedResolver(config.fetchAllowed(), InetAddress::getAllByName),
+                TrustedAuthorities.context(),
+                DEADLINE);
+    }
+
+    /** With a name service, trust and patience of the tests. */
+    Fetch(GuardedResolver resolver, SSLContext trust, Duration deadline) {
+        this.client = OneRequestClient.create(resolver, trust);
+        this.deadline = deadline;
+        deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Closes what waits. */
+    @PreDestroy
+    void close() {
+        deadlines.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    /**
+     * Gets a document.
+     *
+     * @param accept the media types asked for; whether one of them came is told by the answer
+     * @param mostBytes a longer document is a failure
+     */
+    public Fetched get(URI uri, String accept, int mostBytes) throws FetchFailed {
+        HttpGet request = new HttpGet(checked(uri));
+        request.setHeader("Accept", accept);
+        return send(request, mostBytes);
+    }
+
+    /**
+     * Posts a body; at most 64 KiB of the reply are read.
+     *
+     * @param headers further headers, with values of one line
+     */
+    public Fetched post(URI uri, String contentType, Map<String, String> headers, byte[] body) throws FetchFailed {
+        HttpPost request = new HttpPost(checked(uri));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getValue().chars().anyMatch(c -> c < ' ' || c > '~')) {
+                throw new FetchFailed("The header " + header.getKey() + " has a value of more than printable ASCII");
+            }
+            request.setHeader(header.getKey(), header.getValue());
+        }
+        request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        return send(request, MOST_OF_A_REPLY);
+    }
+
+    private static URI checked(URI uri) throws FetchFailed {
+        try {
+            return new Destination(uri).uri();
+        } catch (IllegalArgumentException unfit) {
+            throw new FetchFailed(unfit.getMessage(), unfit);
+        }
+    }
+
+    /** The deadline closes the connection, whatever the request waits for. */
+    private Fetched send(HttpUriRequestBase request, int mostBytes) throws FetchFailed {
+        ScheduledFuture<?> end = deadlines.schedule(request::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+            return read(request, response, mostBytes);
+        } catch (IOException failed) {
+            throw new FetchFailed(request.getAuthority() + ": " + failed, failed);
+        } finally {
+            end.cancel(false);
+            request.cancel();
+        }
+    }
+
+    private static Fetched read(HttpUriRequestBase request, ClassicHttpResponse response, int mostBytes)
+            throws IOException {
+        HttpEntity entity = response.getEntity();
+        byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(mostBytes + 1);
+        boolean cut = request.isCancelled();
+        request.cancel(); // nothing more of this connection is read, not even to close it politely
+        if (cut || body.length > mostBytes) {
+            throw new IOException(cut ? "no answer within the deadline" : "the answer is too long");
+        }
+        Optional<String> contentType = Optional.ofNullable(entity)
+                .map(HttpEntity::getContentType)
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+        return new Fetched(response.getCode(), contentType, body);
+    }
+
+    private static Thread deadlineThread(Runnable work) {
+        Thread thread = new Thread(work, "fetch-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
