@@ -25,7 +25,7 @@ class ArchitectureTest {
             List.of("config"),
             List.of("http", "fetch"),
             List.of("jwt"),
-            List.of("key", "client", "user", "dpop"),
+            List.of("key", "client", "user", "dpop", "outbox"),
             List.of("authenticate"),
             List.of("session", "consent", "login"),
             List.of("authorize"),
