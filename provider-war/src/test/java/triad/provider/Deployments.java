@@ -73,6 +73,7 @@ public class Deployments {
                 HERE.resolve("server.properties"),
                 filled(Files.readString(CONFIG.resolve("provider/server.properties"))) + TestDatabase.configuration()
                         + "provider.proxy.certificate-subject=" + Triad.PROXY + "\n"
+                        + "provider.fetch.allowed=localhost:" + Triad.RECEIVER_PORT + "\n"
                         + "provider.people.password=" + Triad.PASSWORD + "\n"
                         + "provider.key.encryption-key=" + Triad.KEY_ENCRYPTION_KEY + "\n"
                         + "test.secret=" + Triad.SECRET + "\n"

@@ -17,6 +17,9 @@ public final class Triad {
     /** The subject of the certificate {@code proxy}. */
     public static final String PROXY = "CN=proxy,O=Triad Development";
 
+    /** Where the provider may call the tests, see {@link Receiver}. */
+    public static final int RECEIVER_PORT = 21555;
+
     public static final String PASSWORD = random();
     public static final String KEY_ENCRYPTION_KEY = random();
 
