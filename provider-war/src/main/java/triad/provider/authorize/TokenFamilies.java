@@ -105,15 +105,16 @@ public class TokenFamilies {
     public void revokeAllOf(String userId, String clientId, Collection<String> resources) {
         List<String> acting = new ArrayList<>(resources);
         acting.add("");
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update token_family set revoked_at = :now
+        jdbi.withHandle(handle -> handle.createQuery("""
+                        select family_id from token_family
                         where user_id = :user and revoked_at is null and (client_id = :client or resource in (<acting>))
                         """)
-                .bind("now", clock.instant())
-                .bind("user", userId)
-                .bind("client", clientId)
-                .bindList("acting", acting)
-                .execute());
+                        .bind("user", userId)
+                        .bind("client", clientId)
+                        .bindList("acting", acting)
+                        .mapTo(String.class)
+                        .list())
+                .forEach(this::revoke);
     }
 
     private static TokenFamily family(ResultSet row) throws SQLException {

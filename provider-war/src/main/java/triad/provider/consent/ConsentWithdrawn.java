@@ -1,4 +1,16 @@
 package triad.provider.consent;
 
-/** A user took back what a client was allowed at a resource; fired in the transaction that deletes the consent. */
-public record ConsentWithdrawn(String userId, String clientId, String resource) {}
+import java.util.List;
+
+/**
+ * A user took back all that a client was allowed; fired in the transaction that forgets it.
+ *
+ * @param resources where it was allowed something
+ */
+public record ConsentWithdrawn(String userId, String clientId, List<String> resources) {
+
+    /** Keeps no list that changes. */
+    public ConsentWithdrawn {
+        resources = List.copyOf(resources);
+    }
+}

@@ -95,19 +95,8 @@ public class Sessions {
     @Transactional
     public void accountChanged(@Observes AccountChanged account) {
         if (account.change() != AccountChanged.Change.ENABLED) {
-            running(account.userId()).forEach(this::end);
+            endAllOf(account.userId(), Optional.empty());
         }
-    }
-
-    private List<String> running(String userId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select session_id from browser_session
-                        where user_id = :user and ended_at is null and expires_at > :now
-                        """)
-                .bind("user", userId)
-                .bind("now", clock.instant())
-                .mapTo(String.class)
-                .list());
     }
 
     private String userOf(String sessionId) {
@@ -121,27 +110,23 @@ public class Sessions {
     /** Ends a session if it is this person's own; any other is left alone. */
     @Transactional
     public void end(String userId, String sessionId) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update browser_session set ended_at = :now
-                        where session_id = :id and user_id = :user and ended_at is null
-                        """)
-                .bind("now", clock.instant())
-                .bind("id", sessionId)
-                .bind("user", userId)
-                .execute());
+        notEnded(userId).stream().filter(sessionId::equals).forEach(this::end);
     }
 
     /** Ends all sessions of the person but one; empty spares none. */
     @Transactional
     public void endAllOf(String userId, Optional<String> spared) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update browser_session set ended_at = :now
-                        where user_id = :user and session_id <> :spared and ended_at is null
-                        """)
-                .bind("now", clock.instant())
+        notEnded(userId).stream()
+                .filter(sessionId -> !spared.equals(Optional.of(sessionId)))
+                .forEach(this::end);
+    }
+
+    private List<String> notEnded(String userId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select session_id from browser_session where user_id = :user and ended_at is null")
                 .bind("user", userId)
-                .bind("spared", spared.orElse(""))
-                .execute());
+                .mapTo(String.class)
+                .list());
     }
 
     /** The running sessions of the person, the one used last first. */
