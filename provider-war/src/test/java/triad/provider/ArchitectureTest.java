@@ -30,8 +30,8 @@ class ArchitectureTest {
             List.of("session", "consent", "login"),
             List.of("authorize"),
             List.of("par", "token"),
-            List.of("introspect", "revoke", "userinfo", "logout", "account"),
-            List.of("discovery", "admin"));
+            List.of("introspect", "revoke", "userinfo", "logout", "account", "signal"),
+            List.of("discovery", "admin", "ssf"));
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =
