@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what can no longer be used, so that the database does not grow with time. What ended stays for a day, because a reused code
- * must still be recognised.
+ * must still be recognised; what could not be delivered stays a month, to be seen.
  */
 @ApplicationScoped
 public class Housekeeping {
@@ -31,6 +31,8 @@ public class Housekeeping {
     private static final Duration KEEP = Duration.ofDays(1);
     /** In an order that no foreign key minds. */
     private static final List<String> STATEMENTS = List.of(
+            "delete from outbox_message where state in ('delivered', 'dropped') and ended_at < :before",
+            "delete from outbox_message where created_at < cast(:before as timestamp with time zone) - interval '29' day",
             "delete from authorization_request where expires_at < :before",
             "delete from consent_question where expires_at < :before",
             "delete from used_jwt_id where expires_at < :before",

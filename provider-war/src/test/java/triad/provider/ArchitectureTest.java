@@ -25,13 +25,13 @@ class ArchitectureTest {
             List.of("config"),
             List.of("http", "fetch"),
             List.of("jwt"),
-            List.of("key", "client", "user", "dpop"),
+            List.of("key", "client", "user", "dpop", "outbox"),
             List.of("authenticate"),
             List.of("session", "consent", "login"),
             List.of("authorize"),
             List.of("par", "token"),
-            List.of("introspect", "revoke", "userinfo", "logout", "account", "register"),
-            List.of("check", "discovery", "admin"));
+            List.of("introspect", "revoke", "userinfo", "logout", "account", "register", "signal"),
+            List.of("check", "discovery", "admin", "ssf"));
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

@@ -1,6 +1,7 @@
 package triad.provider.authorize;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -22,12 +23,14 @@ public class TokenFamilies {
     private final Jdbi jdbi;
     private final Clock clock;
     private final ProviderConfig config;
+    private final Event<TokenFamilyRevoked> revoked;
 
     @Inject
-    TokenFamilies(Jdbi jdbi, Clock clock, ProviderConfig config) {
+    TokenFamilies(Jdbi jdbi, Clock clock, ProviderConfig config, Event<TokenFamilyRevoked> revoked) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.config = config;
+        this.revoked = revoked;
     }
 
     /** Begins the family of an authorization; its identifier joins everything issued from it. */
@@ -72,14 +75,25 @@ public class TokenFamilies {
                 .findOne());
     }
 
-    /** Ends the family and all its tokens; ending it again changes nothing. */
+    /** Ends the family and all its tokens; ending it again changes nothing and tells nobody. */
     @Transactional
     public void revoke(String familyId) {
-        jdbi.useHandle(handle -> handle.createUpdate(
+        int count = jdbi.withHandle(handle -> handle.createUpdate(
                         "update token_family set revoked_at = :now where family_id = :id and revoked_at is null")
                 .bind("now", clock.instant())
                 .bind("id", familyId)
                 .execute());
+        if (count == 1) {
+            revoked.fire(jdbi.withHandle(handle -> handle.createQuery(
+                            "select family_id, user_id, client_id, resource from token_family where family_id = :id")
+                    .bind("id", familyId)
+                    .map((row, context) -> new TokenFamilyRevoked(
+                            row.getString("family_id"),
+                            row.getString("user_id"),
+                            row.getString("client_id"),
+                            row.getString("resource")))
+                    .one()));
+        }
     }
 
     /**
@@ -91,15 +105,16 @@ public class TokenFamilies {
     public void revokeAllOf(String userId, String clientId, Collection<String> resources) {
         List<String> acting = new ArrayList<>(resources);
         acting.add("");
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update token_family set revoked_at = :now
+        jdbi.withHandle(handle -> handle.createQuery("""
+                        select family_id from token_family
                         where user_id = :user and revoked_at is null and (client_id = :client or resource in (<acting>))
                         """)
-                .bind("now", clock.instant())
-                .bind("user", userId)
-                .bind("client", clientId)
-                .bindList("acting", acting)
-                .execute());
+                        .bind("user", userId)
+                        .bind("client", clientId)
+                        .bindList("acting", acting)
+                        .mapTo(String.class)
+                        .list())
+                .forEach(this::revoke);
     }
 
     /** Ends all families of a client that is no more. */

@@ -1,6 +1,7 @@
 package triad.provider.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,11 +17,13 @@ import triad.provider.client.Scopes;
 public class Consents {
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Event<ConsentWithdrawn> withdrawn;
 
     @Inject
-    Consents(Jdbi jdbi, Clock clock) {
+    Consents(Jdbi jdbi, Clock clock, Event<ConsentWithdrawn> withdrawn) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.withdrawn = withdrawn;
     }
 
     /** Those of the asks that the user has not allowed yet, whole. */
@@ -76,11 +79,18 @@ public class Consents {
     /** Forgets all that the user allowed the client; tokens that were issued on it are not touched here. */
     @Transactional
     public void withdraw(String userId, String clientId) {
-        jdbi.useHandle(
+        List<String> resources = list(userId).stream()
+                .filter(consent -> consent.clientId().equals(clientId))
+                .map(Consent::resource)
+                .toList();
+        int count = jdbi.withHandle(
                 handle -> handle.createUpdate("delete from consent where user_id = :user and client_id = :client")
                         .bind("user", userId)
                         .bind("client", clientId)
                         .execute());
+        if (count > 0) {
+            withdrawn.fire(new ConsentWithdrawn(userId, clientId, resources));
+        }
     }
 
     /** Forgets what anybody allowed a client that is no more. */

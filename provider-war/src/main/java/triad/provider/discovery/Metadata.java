@@ -67,6 +67,8 @@ public class Metadata {
         members.put("require_pushed_authorization_requests", false);
         members.put("authorization_response_iss_parameter_supported", true);
         members.put("tls_client_certificate_bound_access_tokens", true);
+        members.put("backchannel_logout_supported", true);
+        members.put("backchannel_logout_session_supported", true);
     }
 
     private void authentication() {

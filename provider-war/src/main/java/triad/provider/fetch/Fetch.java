@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ import triad.provider.config.ProviderConfig;
 public class Fetch {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int MOST_OF_A_REPLY = 64 * 1024;
+    private final GuardedResolver resolver;
     private final CloseableHttpClient client;
     private final Duration deadline;
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, Fetch::deadlineThread);
@@ -44,6 +46,7 @@ public class Fetch {
 
     /** With a name service, trust and patience of the tests. */
     Fetch(GuardedResolver resolver, SSLContext trust, Duration deadline) {
+        this.resolver = resolver;
         this.client = OneRequestClient.create(resolver, trust);
         this.deadline = deadline;
         deadlines.setRemoveOnCancelPolicy(true);
@@ -83,6 +86,16 @@ public class Fetch {
         }
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
         return send(request, MOST_OF_A_REPLY);
+    }
+
+    /** Whether requests to the URL can be made as far as can be told now; each request looks again. */
+    public boolean reaches(URI uri) {
+        try {
+            Destination destination = new Destination(uri);
+            return !resolver.resolve(destination.host(), destination.port()).isEmpty();
+        } catch (IllegalArgumentException | UnknownHostException unfit) {
+            return false;
+        }
     }
 
     private static URI checked(URI uri) throws FetchFailed {

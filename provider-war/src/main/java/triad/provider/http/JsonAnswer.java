@@ -23,10 +23,22 @@ public final class JsonAnswer {
         Map<String, ?> answer() throws IOException;
     }
 
+    /** Answers by itself or refuses. */
+    @FunctionalInterface
+    public interface Work {
+        /** Writes the answer. */
+        void run() throws IOException;
+    }
+
     /** Answers with the object, or with the refusal's code and status. */
     public static void write(HttpServletResponse response, int status, Source source) throws IOException {
+        write(response, () -> write(response, status, source.answer()));
+    }
+
+    /** Lets the work answer, or answers with the refusal's code and status. */
+    public static void write(HttpServletResponse response, Work work) throws IOException {
         try {
-            write(response, status, source.answer());
+            work.run();
         } catch (Refusal refusal) {
             LOG.log(Level.FINE, "refused", refusal);
             refuse(response, refusal);

@@ -16,7 +16,7 @@ import triad.provider.config.KeySettings;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.SecretBytes;
 
-/** Encrypts private keys at rest with the deployment's key-encryption key: compact JWE, {@code dir} with A256GCM (RFC 7518 §5.3). */
+/** Encrypts private keys and other servers' credentials at rest with the deployment's key-encryption key: compact JWE, {@code dir} with A256GCM (RFC 7518 §5.3). */
 @ApplicationScoped
 public class KeyEncryption {
     private final KeySettings settings;
@@ -27,7 +27,7 @@ public class KeyEncryption {
     }
 
     /** The encrypted form of a text. */
-    String encrypt(String plain) {
+    public String encrypt(String plain) {
         try {
             JWEObject jwe =
                     new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(plain));
@@ -39,7 +39,7 @@ public class KeyEncryption {
     }
 
     /** The text behind an encrypted form; fails when neither of the deployment's keys made it. */
-    String decrypt(String encrypted) {
+    public String decrypt(String encrypted) {
         return decrypt(encrypted, settings.encryptionKey())
                 .or(() -> settings.formerEncryptionKey().flatMap(former -> decrypt(encrypted, former)))
                 .orElseThrow(() -> new IllegalStateException("provider.key.encryption-key is not the one that the"

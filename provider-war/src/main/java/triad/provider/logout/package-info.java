@@ -1,4 +1,4 @@
-/** Sign-out that a client asks for (OpenID Connect RP-Initiated Logout 1.0). */
+/** Sign-out: asked for by a client (OpenID Connect RP-Initiated Logout 1.0), told to all others (Back-Channel Logout 1.0). */
 @NullMarked
 package triad.provider.logout;
 

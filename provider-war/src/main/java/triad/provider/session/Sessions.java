@@ -1,6 +1,8 @@
 package triad.provider.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.OpaqueValue;
+import triad.provider.user.AccountChanged;
 
 /** The sessions. A browser holds a secret, the database its hash; every sign-in begins a new one. */
 @ApplicationScoped
@@ -23,12 +26,14 @@ public class Sessions {
     private final Jdbi jdbi;
     private final Clock clock;
     private final Lifetimes lifetimes;
+    private final Event<SessionEnded> ended;
 
     @Inject
-    Sessions(Jdbi jdbi, Clock clock, ProviderConfig config) {
+    Sessions(Jdbi jdbi, Clock clock, ProviderConfig config, Event<SessionEnded> ended) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.lifetimes = config.lifetimes();
+        this.ended = ended;
     }
 
     /**
@@ -73,40 +78,55 @@ public class Sessions {
         return used.map(Used::session);
     }
 
-    /** Ends the session and, with it, everything that was issued in it. */
+    /** Ends the session and, with it, everything that was issued in it; whoever must know is told once. */
     @Transactional
     public void end(String sessionId) {
-        jdbi.useHandle(handle -> handle.createUpdate(
+        int count = jdbi.withHandle(handle -> handle.createUpdate(
                         "update browser_session set ended_at = :now where session_id = :id and ended_at is null")
                 .bind("now", clock.instant())
                 .bind("id", sessionId)
                 .execute());
+        if (count == 1) {
+            ended.fire(new SessionEnded(sessionId, userOf(sessionId)));
+        }
+    }
+
+    /** A disabled or deleted account is signed out everywhere. */
+    @Transactional
+    public void accountChanged(@Observes AccountChanged account) {
+        if (account.change() != AccountChanged.Change.ENABLED) {
+            endAllOf(account.userId(), Optional.empty());
+        }
+    }
+
+    private String userOf(String sessionId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select user_id from browser_session where session_id = :id")
+                        .bind("id", sessionId)
+                        .mapTo(String.class)
+                        .one());
     }
 
     /** Ends a session if it is this person's own; any other is left alone. */
     @Transactional
     public void end(String userId, String sessionId) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update browser_session set ended_at = :now
-                        where session_id = :id and user_id = :user and ended_at is null
-                        """)
-                .bind("now", clock.instant())
-                .bind("id", sessionId)
-                .bind("user", userId)
-                .execute());
+        notEnded(userId).stream().filter(sessionId::equals).forEach(this::end);
     }
 
     /** Ends all sessions of the person but one; empty spares none. */
     @Transactional
     public void endAllOf(String userId, Optional<String> spared) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update browser_session set ended_at = :now
-                        where user_id = :user and session_id <> :spared and ended_at is null
-                        """)
-                .bind("now", clock.instant())
+        notEnded(userId).stream()
+                .filter(sessionId -> !spared.equals(Optional.of(sessionId)))
+                .forEach(this::end);
+    }
+
+    private List<String> notEnded(String userId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select session_id from browser_session where user_id = :user and ended_at is null")
                 .bind("user", userId)
-                .bind("spared", spared.orElse(""))
-                .execute());
+                .mapTo(String.class)
+                .list());
     }
 
     /** The running sessions of the person, the one used last first. */

@@ -59,9 +59,15 @@ public class ResourceGuard {
     /** Answers with what the source makes, or with the refusal in a challenge and in JSON. */
     public void answer(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Source source)
             throws IOException {
-        JsonAnswer.write(response, HttpServletResponse.SC_OK, () -> {
+        answer(request, response, () -> JsonAnswer.write(response, HttpServletResponse.SC_OK, source.answer()));
+    }
+
+    /** The same for work that answers by itself. */
+    public void answer(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Work work)
+            throws IOException {
+        JsonAnswer.write(response, () -> {
             try {
-                return source.answer();
+                work.run();
             } catch (Refusal refusal) {
                 if (refusal.code().status() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
                     challenge(request, response, refusal);

@@ -1,6 +1,7 @@
 package triad.provider.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -21,12 +22,21 @@ public class Users {
     private final Jdbi jdbi;
     private final Passwords passwords;
     private final Clock clock;
+    private final Event<CredentialChanged> credentialChanged;
+    private final Event<AccountChanged> accountChanged;
 
     @Inject
-    Users(Jdbi jdbi, Passwords passwords, Clock clock) {
+    Users(
+            Jdbi jdbi,
+            Passwords passwords,
+            Clock clock,
+            Event<CredentialChanged> credentialChanged,
+            Event<AccountChanged> accountChanged) {
         this.jdbi = jdbi;
         this.passwords = passwords;
         this.clock = clock;
+        this.credentialChanged = credentialChanged;
+        this.accountChanged = accountChanged;
     }
 
     private record Stored(User user, String passwordHash) {}
@@ -68,7 +78,12 @@ public class Users {
                 .bind("id", userId)
                 .mapTo(String.class)
                 .findOne());
-        return passwords.verify(hash, current) && replaceHash(userId, hash.orElseThrow(), passwords.hash(fresh));
+        boolean changed =
+                passwords.verify(hash, current) && replaceHash(userId, hash.orElseThrow(), passwords.hash(fresh));
+        if (changed) {
+            credentialChanged.fire(new CredentialChanged(userId, "password", CredentialChanged.Change.UPDATE));
+        }
+        return changed;
     }
 
     /** Fails where another change came first. */
@@ -87,19 +102,26 @@ public class Users {
     /** From now on nobody signs in to the account and no token of it holds; doing it again changes nothing. */
     @Transactional
     public void disable(String userId) {
-        jdbi.useHandle(handle -> handle.createUpdate(
+        int count = jdbi.withHandle(handle -> handle.createUpdate(
                         "update user_account set disabled_at = :now where user_id = :id and disabled_at is null")
                 .bind("now", clock.instant())
                 .bind("id", userId)
                 .execute());
+        if (count == 1) {
+            accountChanged.fire(new AccountChanged(userId, AccountChanged.Change.DISABLED));
+        }
     }
 
-    /** Lets the person sign in again. What ran when the account was disabled is not ended here. */
+    /** Lets the person sign in again; what ran before the account was disabled does not come back. */
     @Transactional
     public void enable(String userId) {
-        jdbi.useHandle(handle -> handle.createUpdate("update user_account set disabled_at = null where user_id = :id")
+        int count = jdbi.withHandle(handle -> handle.createUpdate(
+                        "update user_account set disabled_at = null where user_id = :id and disabled_at is not null")
                 .bind("id", userId)
                 .execute());
+        if (count == 1) {
+            accountChanged.fire(new AccountChanged(userId, AccountChanged.Change.ENABLED));
+        }
     }
 
     private boolean taken(User user) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import triad.provider.config.AllowedHosts;
 import triad.provider.config.KeySettings;
 import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
@@ -55,7 +56,8 @@ record Node(StoredKeys stored, SigningKeys keys, KeyRotation rotation) {
                 new KeySettings(key, former, ROTATION, PUBLISH_BEFORE),
                 false,
                 Optional.empty(),
-                new Lifetimes(MINUTE, MINUTE, MINUTE, ACCESS_TOKEN, MINUTE, SESSION, SESSION));
+                new Lifetimes(MINUTE, MINUTE, MINUTE, ACCESS_TOKEN, MINUTE, SESSION, SESSION),
+                AllowedHosts.parse(""));
     }
 
     String sign(JWSAlgorithm algorithm) {

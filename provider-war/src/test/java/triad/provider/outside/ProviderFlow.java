@@ -52,6 +52,12 @@ public final class ProviderFlow {
         return new ProviderFlow(client, new Browser(), redirectUri, "openid profile email profile:read");
     }
 
+    /** A client that is told when a session ends. */
+    public static ProviderFlow told(Browser browser) {
+        return new ProviderFlow(
+                Server.TOLD, browser, "https://told.example/callback", "openid profile email profile:read");
+    }
+
     public ProviderFlow with(String parameter, String value) {
         request.put(parameter, value);
         return this;

@@ -8,6 +8,7 @@ public final class Server implements Caller {
     public static final Server FRONTEND = new Server("frontend", "frontend");
     public static final Server BACKEND = new Server("backend", "backend");
     public static final Server MALLORY = new Server("mallory", "mallory");
+    public static final Server TOLD = new Server("told", "mallory");
     public static final Server SERVICE = new Server("service", "mallory");
     private final String clientId;
     private final Http http;

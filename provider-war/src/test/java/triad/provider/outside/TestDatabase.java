@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.h2.tools.Server;
 import org.jdbi.v3.core.Jdbi;
 
@@ -140,6 +142,24 @@ public final class TestDatabase {
                 .bind(0, clientId)
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /** Waits until the count is above zero. */
+    public static void await(String count) {
+        for (int look = 0; look < 100; look++) {
+            if (jdbi().withHandle(handle ->
+                            handle.createQuery(count).mapTo(Long.class).one())
+                    > 0) {
+                return;
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+        throw new AssertionError("still none: " + count);
+    }
+
+    public static List<String> texts(String query) {
+        return jdbi().withHandle(
+                        handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 
     public static void execute(String sql, Object... arguments) {

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import triad.provider.outside.Fired;
 
 /** The accounts on a database of the real schema: passwords, and accounts that are disabled. */
 class UsersTest {
@@ -32,7 +33,9 @@ class UsersTest {
             Instant.EPOCH);
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
     private final Jdbi jdbi = Jdbi.create(url);
-    private final Users users = new Users(jdbi, new Passwords(), Clock.systemUTC());
+    private final Fired<CredentialChanged> credentialChanged = new Fired<>();
+    private final Fired<AccountChanged> accountChanged = new Fired<>();
+    private final Users users = new Users(jdbi, new Passwords(), Clock.systemUTC(), credentialChanged, accountChanged);
     private Handle open;
 
     @BeforeEach
@@ -100,5 +103,24 @@ class UsersTest {
         assertThat(users.find(BOB.userId())).isEmpty();
         users.enable(BOB.userId());
         assertThat(users.verify("bob", "another horse")).isEmpty();
+    }
+
+    /** Who hears of it is told once, and of what happened alone. */
+    @Test
+    void changes_areFiredOnce() {
+        users.changePassword(BOB.userId(), "wrong", "another horse");
+        assertThat(credentialChanged.all()).isEmpty();
+        users.changePassword(BOB.userId(), PASSWORD, "another horse");
+        users.enable(BOB.userId());
+        users.disable(BOB.userId());
+        users.disable(BOB.userId());
+        users.enable(BOB.userId());
+
+        assertThat(credentialChanged.all())
+                .containsExactly(new CredentialChanged(BOB.userId(), "password", CredentialChanged.Change.UPDATE));
+        assertThat(accountChanged.all())
+                .containsExactly(
+                        new AccountChanged(BOB.userId(), AccountChanged.Change.DISABLED),
+                        new AccountChanged(BOB.userId(), AccountChanged.Change.ENABLED));
     }
 }

@@ -1,0 +1,4 @@
+package triad.provider.outbox;
+
+/** A message waits in the outbox; observe it after the commit. */
+public record MessageWritten(String receiver) {}

@@ -1,0 +1,47 @@
+package triad.provider.signal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Subject identifiers as these events have them (RFC 9493 §3, SSF 1.0 §3). */
+public final class SubjectIdentifier {
+    private SubjectIdentifier() {}
+
+    /** A user of ours (RFC 9493 §3.2.5). */
+    public static Map<String, Object> user(String issuer, String userId) {
+        return Map.of("format", "iss_sub", "iss", issuer, "sub", userId);
+    }
+
+    /** Something that its two parties know (RFC 9493 §3.2.6). */
+    static Map<String, Object> opaque(String id) {
+        return Map.of("format", "opaque", "id", id);
+    }
+
+    /** What a user did at one place (SSF 1.0 §3.3). */
+    static Map<String, Object> complex(
+            Map<String, Object> user, Optional<String> clientId, Optional<String> sessionId) {
+        Map<String, Object> complex = new LinkedHashMap<>();
+        complex.put("format", "complex");
+        complex.put("user", user);
+        clientId.ifPresent(id -> complex.put("application", opaque(id)));
+        sessionId.ifPresent(id -> complex.put("session", opaque(id)));
+        return complex;
+    }
+
+    /** The user of ours that a receiver names, alone or in a complex subject; empty for any other subject. */
+    public static Optional<String> findUser(String issuer, Object subject) {
+        if (!(subject instanceof Map<?, ?> members)) {
+            return Optional.empty();
+        }
+        if ("complex".equals(members.get("format"))) {
+            return members.get("user") instanceof Map<?, ?> user && members.size() == 2
+                    ? findUser(issuer, user)
+                    : Optional.empty();
+        }
+        boolean ours = "iss_sub".equals(members.get("format")) && issuer.equals(members.get("iss"));
+        return ours && members.get("sub") instanceof String sub && !sub.isEmpty() && sub.length() <= 64
+                ? Optional.of(sub)
+                : Optional.empty();
+    }
+}

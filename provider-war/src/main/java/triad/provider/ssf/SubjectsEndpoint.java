@@ -1,0 +1,54 @@
+package triad.provider.ssf;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import triad.provider.config.ProviderConfig;
+import triad.provider.signal.EventStreams;
+import triad.provider.signal.SubjectIdentifier;
+
+/**
+ * The add-subject and remove-subject endpoints (SSF 1.0 §8.1.3). A stream has all subjects that its receiver may hear of, except those
+ * it removed.
+ *
+ * <p>A user who does not exist is added and removed like any other, so that nobody learns who exists (§9.1).
+ */
+@WebServlet({SubjectsEndpoint.ADD, SubjectsEndpoint.REMOVE})
+public class SubjectsEndpoint extends HttpServlet {
+    static final String ADD = "/ssf/subjects/add";
+    static final String REMOVE = "/ssf/subjects/remove";
+    private static final long serialVersionUID = 1;
+    private final transient Receivers receivers;
+    private final transient EventStreams streams;
+    private final String issuer;
+
+    @Inject
+    SubjectsEndpoint(Receivers receivers, EventStreams streams, ProviderConfig config) {
+        this.receivers = receivers;
+        this.streams = streams;
+        this.issuer = config.issuer().toString();
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        receivers.answer(request, response, () -> {
+            String clientId = receivers.managing(request);
+            JsonBody body = JsonBody.read(request);
+            String userId = body.find("subject")
+                    .flatMap(subject -> SubjectIdentifier.findUser(issuer, subject))
+                    .orElseThrow(() -> JsonBody.refused("subject must be an iss_sub of this issuer"));
+            PlainAnswer.found(response, streams.find(clientId, body.streamId()), stream -> {
+                if (ADD.equals(request.getServletPath())) {
+                    streams.addSubject(stream.streamId(), userId);
+                    PlainAnswer.status(response, HttpServletResponse.SC_OK);
+                } else {
+                    streams.removeSubject(stream.streamId(), userId);
+                    PlainAnswer.status(response, HttpServletResponse.SC_NO_CONTENT);
+                }
+            });
+        });
+    }
+}

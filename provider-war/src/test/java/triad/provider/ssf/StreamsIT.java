@@ -1,0 +1,360 @@
+package triad.provider.ssf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static triad.provider.outside.StreamOwner.PUSH;
+import static triad.provider.outside.StreamOwner.SESSION_REVOKED;
+
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import triad.provider.outside.Answer;
+import triad.provider.outside.Http;
+import triad.provider.outside.ProviderFlow;
+import triad.provider.outside.Server;
+import triad.provider.outside.StreamOwner;
+import triad.provider.outside.TestDatabase;
+import triad.provider.outside.Tls;
+import triad.provider.outside.Triad;
+
+/** The management of event streams (SSF 1.0 §7, §8.1). */
+@ExtendWith(ArquillianExtension.class)
+class StreamsIT {
+    private static final String UNKNOWN = "urn:example:secevent:events:type_4";
+    private static final String RECEIVER = "https://localhost:" + Triad.RECEIVER_PORT + "/events";
+    private final StreamOwner owner = StreamOwner.of(Server.BACKEND);
+
+    @BeforeEach
+    @AfterEach
+    void forget() {
+        StreamOwner.forgetStreams();
+    }
+
+    /** §7.1, §7.2: the issuer MUST be identical; every endpoint is served. */
+    @Test
+    void metadata_namesWhatIsServed() {
+        Answer answer = new Http(Tls.anonymous()).get(Triad.ISSUER + "/.well-known/ssf-configuration");
+
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.json())
+                .containsEntry("issuer", Triad.ISSUER)
+                .containsEntry("spec_version", "1_0")
+                .containsEntry("jwks_uri", Triad.ISSUER + "/jwks")
+                .containsEntry("delivery_methods_supported", List.of(PUSH, StreamOwner.POLL))
+                .containsEntry("default_subjects", "ALL");
+        for (String name : List.of("configuration", "status", "add_subject", "remove_subject", "verification")) {
+            String url = answer.text(name + "_endpoint");
+            assertThat(url).startsWith(Triad.ISSUER + "/ssf/");
+            assertThat(Server.BACKEND
+                            .http()
+                            .post(url.replace(Triad.ISSUER, Triad.MTLS), "")
+                            .status())
+                    .as(name)
+                    .isEqualTo(401);
+        }
+    }
+
+    /** §8.1.1.1: 201, an unknown event is ignored, the authorization header is not shown. */
+    @Test
+    void createdStream_isShown() {
+        Answer answer = owner.create(Map.of(
+                "delivery",
+                Map.of("method", PUSH, "endpoint_url", RECEIVER, "authorization_header", "Bearer secret-of-receiver"),
+                "events_requested",
+                List.of(SESSION_REVOKED, UNKNOWN),
+                "description",
+                "Stream of C"));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json())
+                .containsEntry("iss", Triad.ISSUER)
+                .containsEntry("aud", "backend")
+                .containsEntry("events_requested", List.of(SESSION_REVOKED, UNKNOWN))
+                .containsEntry("events_delivered", List.of(SESSION_REVOKED))
+                .containsEntry("delivery", Map.of("method", PUSH, "endpoint_url", RECEIVER))
+                .containsEntry("description", "Stream of C")
+                .containsKeys("stream_id", "events_supported", "min_verification_interval");
+        assertThat(owner.get("/ssf/streams?stream_id=" + answer.text("stream_id"))
+                        .body())
+                .isEqualTo(answer.body());
+        assertThat(owner.get("/ssf/streams").body()).isEqualTo("[" + answer.body() + "]");
+        assertThat(TestDatabase.texts("select authorization_encrypted from signal_stream"))
+                .allSatisfy(stored -> assertThat(stored).isNotBlank().doesNotContain("secret-of-receiver"));
+    }
+
+    /** §8.1.1.1: without a delivery it MUST be poll; §8.1.1.2: without streams the list MUST be empty. */
+    @Test
+    void emptyRequest_isAPolledStream() {
+        assertThat(owner.get("/ssf/streams").body()).isEqualTo("[]");
+        Answer answer = owner.send("POST", "/ssf/streams", "");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json())
+                .containsEntry(
+                        "delivery",
+                        Map.of(
+                                "method",
+                                StreamOwner.POLL,
+                                "endpoint_url",
+                                Triad.MTLS + "/ssf/poll/" + answer.text("stream_id")));
+    }
+
+    /** §8.1.1.3: what is named MUST be updated, what is missing MUST NOT be changed. */
+    @Test
+    void patchedStream_changesWhatIsNamed() {
+        String id = owner.poll(SESSION_REVOKED);
+
+        Answer answer = owner.send("PATCH", "/ssf/streams", Map.of("stream_id", id, "description", "new"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json())
+                .containsEntry("description", "new")
+                .containsEntry("events_delivered", List.of(SESSION_REVOKED));
+    }
+
+    /** §8.1.1.4: what is missing MUST be deleted. */
+    @Test
+    void replacedStream_hasWhatIsNamedAlone() {
+        String id = owner.poll(SESSION_REVOKED);
+
+        Answer answer = owner.send("PUT", "/ssf/streams", Map.of("stream_id", id, "description", "new"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json())
+                .containsEntry("description", "new")
+                .containsEntry("events_requested", List.of())
+                .containsEntry("events_delivered", List.of());
+    }
+
+    @Test
+    void deletedStream_isGone() {
+        String id = owner.poll(SESSION_REVOKED);
+
+        assertThat(owner.send("DELETE", "/ssf/streams?stream_id=" + id, "").status())
+                .isEqualTo(204);
+        assertThat(owner.get("/ssf/streams?stream_id=" + id).status()).isEqualTo(404);
+        assertThat(owner.send("DELETE", "/ssf/streams?stream_id=" + id, "").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tooManyStreams_areAConflict() {
+        for (int i = 0; i < 10; i++) {
+            owner.poll();
+        }
+        assertThat(owner.create(Map.of()).status()).isEqualTo(409);
+    }
+
+    /** §8.1.1.3: Transmitter-Supplied properties MUST match. */
+    @ParameterizedTest
+    @CsvSource({"iss, https://evil.example", "aud, frontend", "events_delivered, x", "min_verification_interval, 1"})
+    void foreignProperty_isRefused(String name, String value) {
+        String id = owner.poll(SESSION_REVOKED);
+        for (String method : List.of("PATCH", "PUT")) {
+            assertThat(owner.send(method, "/ssf/streams", Map.of("stream_id", id, name, value))
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    /** ATTACKS 65 to 67: nothing is sent to an address that is not public. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost/events",
+                "https://localhost:21443/events",
+                "https://127.0.0.1/events",
+                "https://127.0.0.1:21555/events",
+                "https://2130706433/events",
+                "https://[::1]/events",
+                "https://[::ffff:127.0.0.1]:21555/events",
+                "https://10.0.0.1/events",
+                "https://169.254.169.254/latest/meta-data",
+                "https://192.168.0.1/",
+                "https://[fd00::1]/",
+                "https://user@localhost:21555/events",
+                "https://localhost:21555/events#x",
+                "http://localhost:21555/events",
+                "file:///etc/passwd",
+                "https:///events",
+                "https://does-not-exist.invalid/",
+                "not a url",
+                ""
+            })
+    void unfitEndpoint_isRefused(String url) {
+        Map<String, ?> delivery = Map.of("method", PUSH, "endpoint_url", url);
+        String id = owner.poll(SESSION_REVOKED);
+
+        assertThat(owner.create(Map.of("delivery", delivery)).status()).isEqualTo(400);
+        assertThat(owner.send("PATCH", "/ssf/streams", Map.of("stream_id", id, "delivery", delivery))
+                        .error())
+                .isEqualTo("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "x",
+                "{",
+                "\"x\"",
+                "{\"events_requested\": \"x\"}",
+                "{\"events_requested\": [1]}",
+                "{\"events_requested\": [\"a b\"]}",
+                "{\"events_requested\": {}}",
+                "{\"description\": 1}",
+                "{\"description\": \"\\u0000\"}",
+                "{\"delivery\": \"push\"}",
+                "{\"delivery\": {\"method\": \"urn:ietf:rfc:8935\"}}",
+                "{\"delivery\": {\"method\": \"smtp\"}}",
+                "{\"delivery\": {\"method\": 1}}"
+            })
+    void malformedStream_isRefused(String body) {
+        Answer answer = owner.send("POST", "/ssf/streams", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_request");
+        assertThat(owner.get("/ssf/streams").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void headerOfTwoLines_isRefused() {
+        assertThat(owner.create(Map.of(
+                                "delivery",
+                                Map.of(
+                                        "method",
+                                        PUSH,
+                                        "endpoint_url",
+                                        RECEIVER,
+                                        "authorization_header",
+                                        "x\r\nHost: y")))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void bigBody_isRefused() {
+        for (String method : List.of("POST", "PUT", "PATCH")) {
+            assertThat(owner.send(method, "/ssf/streams", "{\"description\": \"" + "x".repeat(70_000) + "\"}")
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(owner.send("POST", "/ssf/streams", "[".repeat(30_000)).status())
+                .isEqualTo(400);
+    }
+
+    /** A stream of another client is as unknown as one that is not there. */
+    @Test
+    void streamOfAnother_isUnknown() {
+        String id = owner.poll(SESSION_REVOKED);
+        StreamOwner other = StreamOwner.of(Server.TOLD);
+
+        assertThat(other.get("/ssf/streams").body()).isEqualTo("[]");
+        assertThat(other.get("/ssf/streams?stream_id=" + id).status()).isEqualTo(404);
+        assertThat(other.get("/ssf/status?stream_id=" + id).status()).isEqualTo(404);
+        assertThat(other.send("PATCH", "/ssf/streams", Map.of("stream_id", id)).status())
+                .isEqualTo(404);
+        assertThat(other.send("PUT", "/ssf/streams", Map.of("stream_id", id)).status())
+                .isEqualTo(404);
+        assertThat(other.send("DELETE", "/ssf/streams?stream_id=" + id, "").status())
+                .isEqualTo(404);
+        assertThat(other.send("POST", "/ssf/poll/" + id, "{}").status()).isEqualTo(404);
+        assertThat(other.send("POST", "/ssf/verify", Map.of("stream_id", id)).status())
+                .isEqualTo(404);
+        assertThat(other.send("POST", "/ssf/status", Map.of("stream_id", id, "status", "disabled"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(owner.get("/ssf/status?stream_id=" + id).text("status")).isEqualTo("enabled");
+    }
+
+    /** Each scope opens what it says and nothing else. */
+    @Test
+    void wrongScope_isInsufficient() {
+        String id = owner.poll(SESSION_REVOKED);
+        StreamOwner reading = StreamOwner.of(Server.BACKEND, "ssf.read");
+        StreamOwner managing = StreamOwner.of(Server.BACKEND, "ssf.manage");
+
+        for (Answer answer : List.of(
+                reading.create(Map.of()),
+                reading.send("PATCH", "/ssf/streams", Map.of("stream_id", id)),
+                reading.send("DELETE", "/ssf/streams?stream_id=" + id, ""),
+                reading.send("POST", "/ssf/verify", Map.of("stream_id", id)),
+                reading.send("POST", "/ssf/status", Map.of("stream_id", id, "status", "paused")),
+                reading.send("POST", "/ssf/subjects/add", Map.of("stream_id", id)),
+                managing.get("/ssf/streams"),
+                managing.get("/ssf/status?stream_id=" + id),
+                managing.send("POST", "/ssf/poll/" + id, "{}"))) {
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.error()).isEqualTo("insufficient_scope");
+        }
+        assertThat(reading.get("/ssf/streams?stream_id=" + id).status()).isEqualTo(200);
+    }
+
+    /** Only an access token for this API, of the client itself, with its certificate. */
+    @Test
+    void otherTokens_areRefused() {
+        String userToken = ProviderFlow.frontend().tokens("alice").accessToken();
+        String own = StreamOwner.token(Server.BACKEND, "ssf.read ssf.manage").text("access_token");
+
+        for (StreamOwner caller : List.of(
+                StreamOwner.with(Server.FRONTEND, userToken),
+                StreamOwner.with(Server.FRONTEND, own),
+                StreamOwner.with(Server.BACKEND, own + "x"),
+                StreamOwner.with(Server.BACKEND, "x"))) {
+            assertThat(caller.get("/ssf/streams").status()).isEqualTo(401);
+            assertThat(caller.create(Map.of()).error()).isEqualTo("invalid_token");
+        }
+        assertThat(StreamOwner.token(Server.SERVICE, "ssf.read").error()).isEqualTo("invalid_scope");
+    }
+
+    /** §8.1.2. */
+    @Test
+    void status_isKeptWithItsReason() {
+        String id = owner.poll(SESSION_REVOKED);
+
+        Answer paused =
+                owner.send("POST", "/ssf/status", Map.of("stream_id", id, "status", "paused", "reason", "maintenance"));
+
+        assertThat(paused.json())
+                .containsOnly(
+                        Map.entry("stream_id", id), Map.entry("status", "paused"), Map.entry("reason", "maintenance"));
+        assertThat(owner.get("/ssf/status?stream_id=" + id).body()).isEqualTo(paused.body());
+        for (String status : List.of("stopped", "ENABLED", "")) {
+            assertThat(owner.send("POST", "/ssf/status", Map.of("stream_id", id, "status", status))
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(owner.get("/ssf/status").status()).isEqualTo(400);
+        assertThat(owner.get("/ssf/status?stream_id=x").status()).isEqualTo(404);
+    }
+
+    /** §9.1: who exists is not told; what is no user of ours is refused. */
+    @Test
+    void subjects_tellNothing() {
+        String id = owner.poll(SESSION_REVOKED);
+        Map<String, ?> nobody = Map.of("format", "iss_sub", "iss", Triad.ISSUER, "sub", "nobody");
+
+        assertThat(subject("add", id, nobody).status()).isEqualTo(200);
+        assertThat(subject("remove", id, nobody).status()).isEqualTo(204);
+        for (Object subject : List.of(
+                Map.of("format", "iss_sub", "iss", "https://evil.example", "sub", "alice"),
+                Map.of("format", "email", "email", "alice@triad.example"),
+                Map.of("format", "iss_sub", "iss", Triad.ISSUER),
+                Map.of(),
+                "alice")) {
+            assertThat(subject("add", id, subject).status()).isEqualTo(400);
+            assertThat(subject("remove", id, subject).status()).isEqualTo(400);
+        }
+        assertThat(subject("remove", "x", nobody).status()).isEqualTo(404);
+    }
+
+    private Answer subject(String verb, String streamId, Object subject) {
+        return owner.send("POST", "/ssf/subjects/" + verb, Map.of("stream_id", streamId, "subject", subject));
+    }
+}
