@@ -6,19 +6,19 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import triad.provider.client.RegistrationFiles;
 import triad.provider.config.Database;
-import triad.provider.key.SigningKeys;
+import triad.provider.key.KeyRotation;
 import triad.provider.user.PeopleFile;
 
 /** What happens before the first request, in order; whatever fails here stops the deployment. */
 @ApplicationScoped
 public class Startup {
     private final Database database;
-    private final SigningKeys keys;
+    private final KeyRotation keys;
     private final RegistrationFiles registrations;
     private final PeopleFile people;
 
     @Inject
-    Startup(Database database, SigningKeys keys, RegistrationFiles registrations, PeopleFile people) {
+    Startup(Database database, KeyRotation keys, RegistrationFiles registrations, PeopleFile people) {
         this.database = database;
         this.keys = keys;
         this.registrations = registrations;
@@ -27,7 +27,7 @@ public class Startup {
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
         database.migrate();
-        keys.ensureOne();
+        keys.begin();
         registrations.apply();
         people.apply();
     }

@@ -31,7 +31,7 @@ class ArchitectureTest {
             List.of("authorize"),
             List.of("par", "token"),
             List.of("introspect", "revoke", "userinfo", "logout"),
-            List.of("discovery"));
+            List.of("discovery", "admin"));
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

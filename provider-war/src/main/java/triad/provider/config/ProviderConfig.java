@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param clients the folder of client files, RFC 7591 metadata
  * @param resources the folder of protected-resource files, RFC 9728 metadata
  * @param people people to create where they are missing; empty outside demonstrations
- * @param keyEncryptionKey 32 bytes that encrypt the signing keys at rest
+ * @param keys how the signing keys are kept and renewed
  * @param requireDpopNonce whether every DPoP proof needs a nonce of ours (RFC 9449 §8)
  * @param lifetimes how long what the provider issues lasts
  */
@@ -22,7 +22,7 @@ public record ProviderConfig(
         Path clients,
         Path resources,
         Optional<DemoPeople> people,
-        SecretBytes keyEncryptionKey,
+        KeySettings keys,
         boolean requireDpopNonce,
         Lifetimes lifetimes) {
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -29,7 +30,7 @@ public class ProviderConfigReader {
                 folder(config, "provider.resources"),
                 config.getOptionalValue("provider.people.file", String.class)
                         .map(file -> new DemoPeople(Path.of(file), required(config, "provider.people.password"))),
-                key(config, "provider.key.encryption-key"),
+                keys(config),
                 config.getOptionalValue("provider.dpop.require-nonce", Boolean.class)
                         .orElse(false),
                 lifetimes(config));
@@ -40,6 +41,15 @@ public class ProviderConfigReader {
     @Singleton
     public Clock clock() {
         return Clock.systemUTC();
+    }
+
+    private static KeySettings keys(Config config) {
+        String former = "provider.key.former-encryption-key";
+        return new KeySettings(
+                key(config, "provider.key.encryption-key"),
+                config.getOptionalValue(former, String.class).map(present -> key(config, former)),
+                time(config, "provider.key.rotation", "P30D"),
+                time(config, "provider.key.publish-before", "PT1H"));
     }
 
     private static Lifetimes lifetimes(Config config) {
@@ -54,8 +64,16 @@ public class ProviderConfigReader {
     }
 
     private static Duration duration(Config config, String name, String standard) {
-        return Duration.parse(config.getOptionalValue("provider.lifetime." + name, String.class)
-                .orElse(standard));
+        return time(config, "provider.lifetime." + name, standard);
+    }
+
+    private static Duration time(Config config, String key, String standard) {
+        String value = config.getOptionalValue(key, String.class).orElse(standard);
+        try {
+            return Duration.parse(value);
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalStateException(key + ": '" + value + "' is not a duration such as " + standard, malformed);
+        }
     }
 
     private static URI url(Config config, String key) {

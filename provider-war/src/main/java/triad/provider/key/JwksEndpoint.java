@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import triad.provider.config.KeySettings;
 import triad.provider.http.JsonAnswer;
 
 /** The JWK set (RFC 7517 §5) with which everybody verifies what the provider signed. */
@@ -21,7 +22,7 @@ public class JwksEndpoint extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "public, max-age=60");
+        response.setHeader("Cache-Control", "public, max-age=" + KeySettings.JWKS_AGE.toSeconds());
         response.setHeader("Access-Control-Allow-Origin", "*");
         JsonAnswer.write(response, 200, () -> keys.published().toJSONObject());
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import triad.provider.config.KeySettings;
 import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.SecretBytes;
@@ -92,7 +93,8 @@ class RegistrationFilesTest {
                 folder.resolve("clients"),
                 folder.resolve("resources"),
                 Optional.empty(),
-                new SecretBytes(new byte[32]),
+                new KeySettings(
+                        new SecretBytes(new byte[32]), Optional.empty(), Duration.ofDays(30), Duration.ofHours(1)),
                 false,
                 new Lifetimes(minute, minute, minute, minute, minute, minute, minute));
     }

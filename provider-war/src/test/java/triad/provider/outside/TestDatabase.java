@@ -85,11 +85,17 @@ public final class TestDatabase {
         execute("delete from sign_in_failure where username_hash = ?", hash(username));
     }
 
-    /** The one signing key, encrypted. */
+    /** The key that signs with ES256, encrypted. */
     public static String signingKey() {
-        return jdbi().withHandle(handle -> handle.createQuery("select jwk_encrypted from signing_key")
+        return jdbi().withHandle(handle -> handle.createQuery("select jwk_encrypted from signing_key"
+                        + " where algorithm = 'ES256' and signs_from is not null and published_until is null")
                 .mapTo(String.class)
                 .one());
+    }
+
+    /** Makes the next keys so old that everybody knows them. */
+    public static void publishNextKeysLongAgo() {
+        execute("update signing_key set created_at = ? where signs_from is null", LONG_AGO);
     }
 
     public static String userId(String username) {
