@@ -28,7 +28,10 @@ public class ProtectedResources {
         this.jdbi = jdbi;
         this.clock = clock;
         this.userApi = new ProtectedResource(
-                config.userApi().toString(), "Your identity", Set.of("openid", "profile", "email"), Optional.empty());
+                config.userApi().toString(),
+                "Your identity",
+                Set.of("openid", "profile", "email", "address", "phone"),
+                Optional.empty());
     }
 
     /** The provider's own user API (OpenID Connect Core §5.3). */

@@ -2,10 +2,12 @@ package triad.provider.discovery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import triad.provider.config.ProviderConfig;
+import triad.provider.user.UserClaims;
 
 /** The provider's metadata (RFC 8414 §2, OpenID Connect Discovery §3): one explicit line for everything that is served. */
 @ApplicationScoped
@@ -40,7 +42,7 @@ public class Metadata {
     }
 
     private void capabilities() {
-        members.put("scopes_supported", List.of("openid", "profile", "email"));
+        members.put("scopes_supported", List.of("openid", "profile", "email", "address", "phone"));
         members.put("response_types_supported", List.of("code"));
         members.put("response_modes_supported", List.of("query"));
         members.put(
@@ -70,20 +72,9 @@ public class Metadata {
         members.put("subject_types_supported", List.of("public"));
         members.put("id_token_signing_alg_values_supported", List.of("ES256"));
         members.put("claims_parameter_supported", false);
-        members.put(
-                "claims_supported",
-                List.of(
-                        "sub",
-                        "name",
-                        "given_name",
-                        "family_name",
-                        "preferred_username",
-                        "picture",
-                        "locale",
-                        "zoneinfo",
-                        "updated_at",
-                        "email",
-                        "email_verified"));
+        List<String> claims = new ArrayList<>(UserClaims.NAMES);
+        claims.add(0, "sub");
+        members.put("claims_supported", List.copyOf(claims));
     }
 
     private static Map<String, Object> aliases(ProviderConfig config) {

@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 import net.minidev.json.JSONObject;
@@ -41,9 +44,7 @@ public class PeopleFile {
 
     private void apply(Path file, String password) {
         try {
-            for (Object entry : JSONArrayUtils.parse(Files.readString(file))) {
-                users.createIfAbsent(user((JSONObject) entry), password);
-            }
+            parse(Files.readString(file), clock.instant()).forEach(user -> users.createIfAbsent(user, password));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("provider.people.file: " + file, unreadable);
         } catch (ParseException malformed) {
@@ -51,10 +52,31 @@ public class PeopleFile {
         }
     }
 
-    private User user(JSONObject json) throws ParseException {
+    /** The people of a file's text; one malformed person refuses them all. */
+    static List<User> parse(String json, Instant now) throws ParseException {
+        List<User> people = new ArrayList<>();
+        for (Object entry : JSONArrayUtils.parse(json)) {
+            people.add(user(entry, now));
+        }
+        return people;
+    }
+
+    private static User user(Object entry, Instant now) throws ParseException {
+        if (!(entry instanceof JSONObject json)) {
+            throw new ParseException("a person is a JSON object");
+        }
+        String username = JSONObjectUtils.getNonBlankString(json, "preferred_username");
+        try {
+            return user(username, json, now);
+        } catch (ParseException | IllegalArgumentException malformed) {
+            throw new ParseException(username + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static User user(String username, JSONObject json, Instant now) throws ParseException {
         return new User(
                 Users.newUserId(),
-                JSONObjectUtils.getString(json, "preferred_username"),
+                username,
                 JSONObjectUtils.getString(json, "given_name"),
                 JSONObjectUtils.getString(json, "family_name"),
                 JSONObjectUtils.getString(json, "email"),
@@ -62,7 +84,8 @@ public class PeopleFile {
                 Optional.ofNullable(JSONObjectUtils.getString(json, "picture", null)),
                 Optional.ofNullable(JSONObjectUtils.getString(json, "locale", null)),
                 Optional.ofNullable(JSONObjectUtils.getString(json, "zoneinfo", null)),
-                new LinkedHashSet<>(JSONObjectUtils.getStringList(json, "groups", java.util.List.of())),
-                clock.instant());
+                PersonalDetails.parse(json),
+                new LinkedHashSet<>(JSONObjectUtils.getStringList(json, "groups", List.of())),
+                now);
     }
 }

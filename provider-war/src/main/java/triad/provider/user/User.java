@@ -12,6 +12,7 @@ import java.util.Set;
  * @param picture an https URL
  * @param locale a BCP 47 tag
  * @param zoneinfo an IANA time zone
+ * @param details everything else that the person tells
  * @param roles what resource servers read as {@code groups}
  * @param updatedAt when one of these last changed
  */
@@ -25,8 +26,16 @@ public record User(
         Optional<String> picture,
         Optional<String> locale,
         Optional<String> zoneinfo,
+        PersonalDetails details,
         Set<String> roles,
         Instant updatedAt) {
+
+    /** Refuses what the claims may not be. */
+    public User {
+        picture.ifPresent(value -> ClaimRules.url("picture", value));
+        locale.ifPresent(ClaimRules::locale);
+        zoneinfo.ifPresent(ClaimRules::zoneinfo);
+    }
 
     /** The full name in displayable form. */
     public String name() {

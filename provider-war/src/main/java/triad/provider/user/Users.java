@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 public class Users {
     private static final String COLUMNS =
             "user_id, username, given_name, family_name, email, email_verified, picture, locale,"
-                    + " zoneinfo, roles, updated_at, password_hash";
+                    + " zoneinfo, details, roles, updated_at, password_hash";
     private final Jdbi jdbi;
     private final Passwords passwords;
     private final Clock clock;
@@ -73,9 +73,9 @@ public class Users {
     private void insert(User user, String passwordHash) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into user_account (user_id, username, password_hash, given_name, family_name, email,
-                            email_verified, picture, locale, zoneinfo, roles, updated_at)
+                            email_verified, picture, locale, zoneinfo, details, roles, updated_at)
                         values (:id, :username, :hash, :givenName, :familyName, :email,
-                            :emailVerified, :picture, :locale, :zoneinfo, :roles, :now)
+                            :emailVerified, :picture, :locale, :zoneinfo, :details, :roles, :now)
                         on conflict do nothing
                         """)
                 .bind("id", user.userId())
@@ -88,6 +88,7 @@ public class Users {
                 .bind("picture", user.picture().orElse(null))
                 .bind("locale", user.locale().orElse(null))
                 .bind("zoneinfo", user.zoneinfo().orElse(null))
+                .bind("details", user.details().toJson())
                 .bind("roles", String.join(" ", user.roles()))
                 .bind("now", clock.instant())
                 .execute());
@@ -115,6 +116,7 @@ public class Users {
                 Optional.ofNullable(row.getString("picture")),
                 Optional.ofNullable(row.getString("locale")),
                 Optional.ofNullable(row.getString("zoneinfo")),
+                PersonalDetails.ofJson(row.getString("details")),
                 roles.isEmpty() ? Set.of() : Set.of(roles.split(" ")),
                 row.getTimestamp("updated_at").toInstant());
         return new Stored(user, row.getString("password_hash"));

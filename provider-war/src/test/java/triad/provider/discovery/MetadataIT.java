@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +59,18 @@ class MetadataIT {
                     .isNotEqualTo(404)
                     .isLessThan(500);
         });
+    }
+
+    /** OpenID Connect Discovery §3: what can be asked for is told. */
+    @Test
+    void everyScopeAndClaim_isTold() {
+        assertThat(http.get(OPENID).json())
+                .containsEntry("scopes_supported", List.of("openid", "profile", "email", "address", "phone"))
+                .extractingByKey("claims_supported")
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .startsWith("sub")
+                .contains("birthdate", "address", "phone_number_verified")
+                .hasSize(20);
     }
 
     /** What RFC 9700 forbids is not offered. */

@@ -3,6 +3,7 @@ package triad.provider.userinfo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,28 @@ class UserinfoIT {
                 .containsEntry("locale", "en-GB")
                 .containsEntry("zoneinfo", "Europe/Stockholm")
                 .doesNotContainKeys("password_hash", "groups", "roles");
+    }
+
+    /** OpenID Connect Core §5.1.1, §5.4. */
+    @Test
+    void tokenWithAddressAndPhone_readsThemWhereThePersonHasThem() {
+        assertThat(toldToMallory("alice"))
+                .containsOnlyKeys("sub", "address", "phone_number", "phone_number_verified")
+                .containsEntry("phone_number", "+46701740605")
+                .containsEntry("phone_number_verified", true)
+                .extractingByKey("address")
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("formatted", "Storgatan 12\nSE-114 55 Stockholm\nSweden")
+                .containsEntry("country", "Sweden");
+        assertThat(toldToMallory("carol")).containsOnlyKeys("sub");
+    }
+
+    private static Map<String, Object> toldToMallory(String username) {
+        Tokens mallorys = ProviderFlow.mallory()
+                .with("scope", "openid address phone")
+                .without("resource")
+                .tokens(username);
+        return Server.MALLORY.userinfo(mallorys.accessToken()).json();
     }
 
     /** OpenID Connect Core §5.4. */
