@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Which published attack is held off by which test: the number of the attack, then the test.
  *
- * <p>Not here, because there is nothing yet to attack: client assertions (6, 7, 9), DPoP (21), second factors and passkeys (17, 46, 49,
+ * <p>Not here, because there is nothing yet to attack: client assertions (7, 9), second factors and passkeys (17, 46, 49,
  * 55), the device grant (39), registration (66 to 69), other providers behind this one (40, 41, 53, 57), mail (93), administration (82).
  */
 class AttacksTest {
@@ -17,6 +17,9 @@ class AttacksTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "1, token.AuthorizationCodeGrantIT#twentyParallelRedemptions_exactlyOneSucceeds",
+        "1, token.RefreshRotationIT#parallelRefreshes_giveOneAnswer",
+        "1, token.TwoNodesIT#parallelRefreshesOnBothNodes_giveOneFamilyAndOneAnswer",
+        "2, token.TwoNodesIT#killedNode_changesNothing",
         "3, token.AuthorizationCodeGrantIT#valuesOfOtherKinds_areNoCodes",
         "3, token.RefreshTokenGrantIT#valuesOfOtherKinds_areNoRefreshTokens",
         "3, authorize.RequestUriIT#valuesOfOtherKinds_areNoRequestUris",
@@ -28,13 +31,21 @@ class AttacksTest {
         "5, token.RefreshTokenGrantIT#refreshTokenAfterSignOut_isRefused",
         "5, token.TokenExchangeGrantIT#tokenAfterSignOut_isRefused",
         "5, userinfo.UserinfoIT#tokenAfterSignOut_isRefused",
+        "4, token.JwtBearerGrantIT#foreignOrMissingSignature_isRefused",
+        "6, token.JwtBearerGrantIT#assertionShownAgain_isRefused",
+        "6, token.TwoNodesIT#oneAssertionOrProofOnBothNodes_countsOnce",
         "10, token.ForgedTokensIT#encryptedPlainToken_isRefused",
         "11, logout.LogoutIT#forgedHint_isAPage",
         "12, token.TokenExchangeGrantIT#otherTokens_areNoSubjectTokens",
+        "12, token.IdTokenIT#signedAnswers_areNoTokens",
         "13, token.ForgedTokensIT#strangeKid_isRefused",
         "14, token.ForgedTokensIT#passwordBasedEnvelope_costsNothing",
         "15, token.ForgedTokensIT#deeplyNestedToken_isRefused",
         "19, introspect.IntrospectionIT#anybodyElse_readsNothing",
+        "19, introspect.IntrospectionIT#refreshToken_isReadByItsClientAlone",
+        "19, introspect.IntrospectionIT#acceptedAsJwtByAnybodyElse_tellsNothing",
+        "21, token.RefreshRotationIT#boundTokenWithoutItsKey_isRefused",
+        "21, token.TwoNodesIT#oneAssertionOrProofOnBothNodes_countsOnce",
         "22, authorize.RedirectUriIT#unregisteredUri_isAPage",
         "23, authorize.RedirectUriIT#unregisteredUri_isAPage",
         "24, authorize.RedirectUriIT#unregisteredUri_isAPage",
@@ -69,6 +80,9 @@ class AttacksTest {
         "65, authorize.RequestUriIT#webUri_isAPageAndNotFetched",
         "71, token.TokenExchangeGrantIT#callerThatIsNotTheAudience_isRefused",
         "71, token.TokenExchangeGrantIT#unfitRequest_isRefused",
+        "71, token.ExchangePolicyIT#unfitRequest_isRefused",
+        "71, token.ExchangePolicyIT#clientThatIsNotTheAudience_isRefused",
+        "72, token.ExchangePolicyIT#moreThanThePolicyGives_isRefused",
         "72, token.TokenExchangeGrantIT#scopeBeyondTheConsent_isRefused",
         "75, authenticate.ClientAuthenticationIT#certificateInAHeader_isNoCertificate",
         "76, http.TlsIT#certificateOfAForeignCa_isNoHttp",

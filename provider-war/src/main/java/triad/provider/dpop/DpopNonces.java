@@ -24,7 +24,7 @@ public class DpopNonces {
 
     @Inject
     DpopNonces(ProviderConfig config, Clock clock) {
-        byte[] deployment = config.keyEncryptionKey().toByteArray();
+        byte[] deployment = config.keys().encryptionKey().toByteArray();
         this.key = new SecretKeySpec(
                 mac(new SecretKeySpec(deployment, "HmacSHA256"), "DPoP nonces of this deployment"), "HmacSHA256");
         this.clock = clock;

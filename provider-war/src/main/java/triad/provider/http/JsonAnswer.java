@@ -23,10 +23,22 @@ public final class JsonAnswer {
         Map<String, ?> answer() throws IOException;
     }
 
+    /** Computes an answer and writes it, or refuses. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it; nothing is written before nothing can be refused any more. */
+        void run() throws IOException;
+    }
+
     /** Answers with the object, or with the refusal's code and status. */
     public static void write(HttpServletResponse response, int status, Source source) throws IOException {
+        refusing(response, () -> write(response, status, source.answer()));
+    }
+
+    /** Lets the work answer, or answers with the refusal's code and status. */
+    public static void refusing(HttpServletResponse response, Work work) throws IOException {
         try {
-            write(response, status, source.answer());
+            work.run();
         } catch (Refusal refusal) {
             LOG.log(Level.FINE, "refused", refusal);
             refuse(response, refusal);
@@ -58,13 +70,19 @@ public final class JsonAnswer {
 
     /** Writes the object as it is. */
     public static void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
-        byte[] json = JSONObjectUtils.toJSONString(body).getBytes(StandardCharsets.UTF_8);
+        write(response, status, "application/json", JSONObjectUtils.toJSONString(body));
+    }
+
+    /** Writes a text that is the whole answer, such as a JWT, under its media type. */
+    public static void write(HttpServletResponse response, int status, String mediaType, String text)
+            throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType("application/json");
+        response.setContentType(mediaType);
         if (response.getHeader("Cache-Control") == null) {
             response.setHeader("Cache-Control", "no-store");
         }
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 }

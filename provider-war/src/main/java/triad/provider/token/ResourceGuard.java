@@ -59,9 +59,15 @@ public class ResourceGuard {
     /** Answers with what the source makes, or with the refusal in a challenge and in JSON. */
     public void answer(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Source source)
             throws IOException {
-        JsonAnswer.write(response, HttpServletResponse.SC_OK, () -> {
+        guarding(request, response, () -> JsonAnswer.write(response, HttpServletResponse.SC_OK, source.answer()));
+    }
+
+    /** Lets the work answer, or answers with the refusal in a challenge and in JSON. */
+    public void guarding(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Work work)
+            throws IOException {
+        JsonAnswer.refusing(response, () -> {
             try {
-                return source.answer();
+                work.run();
             } catch (Refusal refusal) {
                 challenge(request, response, refusal);
                 throw refusal;

@@ -93,9 +93,10 @@ class RegistrationFilesTest {
                 folder.resolve("clients"),
                 folder.resolve("resources"),
                 Optional.empty(),
+                Optional.empty(),
                 new KeySettings(
                         new SecretBytes(new byte[32]), Optional.empty(), Duration.ofDays(30), Duration.ofHours(1)),
                 false,
-                new Lifetimes(minute, minute, minute, minute, minute, minute, minute));
+                new Lifetimes(minute, minute, minute, minute, minute, minute, minute, minute));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A client that proves itself by signing (RFC 7523 §2.2), and binds its tokens to a DPoP key where it has one. */
-public final class KeyedClient {
+public final class KeyedClient implements Caller {
     private static final ECKey KEY = DpopKey.generate();
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private final String clientId;
@@ -93,7 +93,13 @@ public final class KeyedClient {
         return KEY;
     }
 
+    @Override
+    public String clientId() {
+        return clientId;
+    }
+
     /** Posts with an assertion of its own, and a proof where it has a DPoP key. */
+    @Override
     public Answer post(String path, Map<String, String> form) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("client_assertion_type", JWT_BEARER);

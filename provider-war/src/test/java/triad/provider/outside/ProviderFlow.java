@@ -10,12 +10,12 @@ import java.util.Map;
 
 /** One authorization as its client and its user's browser live it; each step can be bent or left out. */
 public final class ProviderFlow {
-    private final Server client;
+    private final Caller client;
     private final Browser browser;
     private final String verifier = random();
     private final Map<String, String> request = new LinkedHashMap<>();
 
-    private ProviderFlow(Server client, Browser browser, String redirectUri, String scope) {
+    private ProviderFlow(Caller client, Browser browser, String redirectUri, String scope) {
         this.client = client;
         this.browser = browser;
         request.put("response_type", "code");
@@ -45,6 +45,16 @@ public final class ProviderFlow {
 
     public static ProviderFlow mallory(Browser browser) {
         return new ProviderFlow(Server.MALLORY, browser, Triad.MALLORY_CALLBACK, "openid profile email profile:read");
+    }
+
+    /** Any other registered client's request for an identity alone. */
+    public static ProviderFlow of(Caller client, Browser browser, String redirectUri) {
+        return new ProviderFlow(client, browser, redirectUri, "openid profile email").without("resource");
+    }
+
+    /** The public client's request. */
+    public static ProviderFlow app(Caller client) {
+        return new ProviderFlow(client, new Browser(), "http://127.0.0.1/callback", "openid profile profile:read");
     }
 
     public ProviderFlow with(String parameter, String value) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A server with a certificate of the deployment, calling the provider's mutual-TLS endpoints as a client. */
-public final class Server {
+public final class Server implements Caller {
     public static final Server FRONTEND = new Server("frontend", "frontend");
     public static final Server BACKEND = new Server("backend", "backend");
     public static final Server MALLORY = new Server("mallory", "mallory");
@@ -17,11 +17,13 @@ public final class Server {
         this.http = new Http(Tls.of(certificate));
     }
 
+    @Override
     public String clientId() {
         return clientId;
     }
 
     /** Posts the form with this client's {@code client_id} to a mutual-TLS endpoint. */
+    @Override
     public Answer post(String path, Map<String, String> form) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("client_id", clientId);
@@ -31,18 +33,6 @@ public final class Server {
 
     public Answer userinfo(String accessToken) {
         return http.get(Triad.MTLS + "/userinfo", "Authorization", "Bearer " + accessToken);
-    }
-
-    public Answer introspect(String token) {
-        return post("/introspect", Map.of("token", token));
-    }
-
-    public Answer revoke(String token) {
-        return post("/revoke", Map.of("token", token));
-    }
-
-    public Answer refresh(String refreshToken) {
-        return post("/token", Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 
     /** Exchanges a user's access token for one at the user API. */
