@@ -93,7 +93,8 @@ public class Deployments {
                 .replace("@tls.password@", Tls.password(Tls.DIRECTORY))
                 .replace("@name@", "provider")
                 .replace("@config@/provider/clients", HERE.resolve("clients").toString())
-                .replace("@config@/provider/resources", HERE.resolve("resources").toString())
+                .replace(
+                        "@config@/provider/resources", HERE.resolve("resources").toString())
                 .replace(
                         "@config@/provider/demo-people.json",
                         TESTS.resolve("people.json").toString())

@@ -37,7 +37,7 @@ public record ClaimsRequest(Map<String, Asked> idToken, Map<String, Asked> useri
 
     /** Reads the parameter; {@code invalid_request} for what is malformed. */
     public static ClaimsRequest parse(String json) {
-        if (json.length() > MOST_CHARACTERS) {
+        if (json.length() > MOST_CHARACTERS || !json.stripLeading().startsWith("{")) {
             throw malformed();
         }
         return stored(json);

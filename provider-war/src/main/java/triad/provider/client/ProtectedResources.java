@@ -70,7 +70,8 @@ public class ProtectedResources {
 
     /** The one registered resource that understands any of the scopes; empty where none or several do. */
     public Optional<ProtectedResource> findOnly(Scopes scopes) {
-        List<ProtectedResource> all = jdbi.withHandle(handle -> handle.createQuery("select metadata from protected_resource")
+        List<ProtectedResource> all = jdbi
+                .withHandle(handle -> handle.createQuery("select metadata from protected_resource")
                         .mapTo(String.class)
                         .list())
                 .stream()

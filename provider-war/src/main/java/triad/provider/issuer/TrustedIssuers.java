@@ -104,6 +104,8 @@ public class TrustedIssuers {
     private static Instant authTime(JWTClaimsSet claims, Instant now) {
         return claims.getClaim("auth_time") instanceof Number seconds
                 ? Instant.ofEpochSecond(seconds.longValue())
-                : Optional.ofNullable(claims.getIssueTime()).map(Date::toInstant).orElse(now);
+                : Optional.ofNullable(claims.getIssueTime())
+                        .map(Date::toInstant)
+                        .orElse(now);
     }
 }

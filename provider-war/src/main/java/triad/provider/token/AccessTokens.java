@@ -57,13 +57,15 @@ public class AccessTokens {
         if (!Confirmation.NONE.equals(token.confirmation())) {
             claims.claim("cnf", token.confirmation().toMap());
         }
-        token.signIn()
-                .ifPresent(signIn -> claims.claim("family_id", signIn.family().familyId())
-                        .claim("sid", signIn.family().sessionId().orElse(null))
-                        .claim("acr", signIn.family().acr())
-                        .claim("amr", signIn.family().amr().isEmpty() ? null : signIn.family().amr())
-                        .claim("auth_time", signIn.family().authTime().getEpochSecond())
-                        .claim("groups", List.copyOf(signIn.roles())));
+        token.signIn().ifPresent(signIn -> claims.claim(
+                        "family_id", signIn.family().familyId())
+                .claim("sid", signIn.family().sessionId().orElse(null))
+                .claim("acr", signIn.family().acr())
+                .claim(
+                        "amr",
+                        signIn.family().amr().isEmpty() ? null : signIn.family().amr())
+                .claim("auth_time", signIn.family().authTime().getEpochSecond())
+                .claim("groups", List.copyOf(signIn.roles())));
         token.actor().ifPresent(actor -> claims.claim("act", actor));
         token.mayAct().ifPresent(client -> claims.claim("may_act", Map.of("sub", client)));
         return keys.sign(TYPE, claims.build());

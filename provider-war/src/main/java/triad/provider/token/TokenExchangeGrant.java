@@ -28,6 +28,7 @@ class TokenExchangeGrant implements Grant {
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     /** An access token is a JWT as well, and may be called one. */
     private static final Set<String> TYPES = Set.of(ACCESS_TOKEN, "urn:ietf:params:oauth:token-type:jwt");
+
     private static final int MOST_ACTORS = 5;
     private final AccessTokens accessTokens;
     private final ProtectedResources resources;
@@ -97,7 +98,8 @@ class TokenExchangeGrant implements Grant {
                         .flatMap(ProtectedResource::clientId)
                         .filter(actor.clientId()::equals)
                         .isPresent())
-                .filter(subject -> subject.mayAct().map(actor.clientId()::equals).orElse(true))
+                .filter(subject ->
+                        subject.mayAct().map(actor.clientId()::equals).orElse(true))
                 .orElseThrow(() -> new Refusal(ErrorCode.INVALID_REQUEST, "The subject token does not hold"));
     }
 

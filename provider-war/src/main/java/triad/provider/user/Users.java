@@ -52,8 +52,8 @@ public class Users {
     }
 
     private Optional<User> findBy(String condition, String name) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select " + COLUMNS + " from user_account where " + condition + " and disabled_at is null")
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + " from user_account where "
+                                + condition + " and disabled_at is null")
                         .bind("name", normalized(name))
                         .map((row, context) -> stored(row))
                         .findOne())

@@ -90,7 +90,6 @@ class ClaimsRequestTest {
     private static void assertMalformed(String json) {
         assertThatThrownBy(() -> ClaimsRequest.parse(json))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
     }
 }

@@ -53,7 +53,8 @@ class RevocationIT {
     /** RFC 7009 §2.1: an unknown hint is ignored. */
     @Test
     void unknownHint_changesNothing() {
-        assertNothingTold(Server.FRONTEND.post("/revoke", Map.of("token", tokens.refreshToken(), "token_type_hint", "x")));
+        assertNothingTold(
+                Server.FRONTEND.post("/revoke", Map.of("token", tokens.refreshToken(), "token_type_hint", "x")));
 
         assertDead(tokens);
     }

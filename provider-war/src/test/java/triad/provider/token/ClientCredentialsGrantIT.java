@@ -78,7 +78,8 @@ class ClientCredentialsGrantIT {
                         .post("/token", Map.of("grant_type", "client_credentials"))
                         .error())
                 .isEqualTo("invalid_target");
-        assertThat(Server.BACKEND.post("/token", Map.of("grant_type", "client_credentials"))
+        assertThat(Server.BACKEND
+                        .post("/token", Map.of("grant_type", "client_credentials"))
                         .error())
                 .isEqualTo("invalid_target");
     }

@@ -58,10 +58,7 @@ class ExchangePolicyIT {
     @Test
     void accessTokenCalledJwt_isTaken() {
         Answer answer = exchange(
-                relay,
-                token,
-                Triad.LEDGER,
-                Map.of("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"));
+                relay, token, Triad.LEDGER, Map.of("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"));
 
         assertThat(answer.text("issued_token_type")).isEqualTo("urn:ietf:params:oauth:token-type:access_token");
     }

@@ -46,14 +46,12 @@ class IdTokenIT {
         String name = "signed-" + algorithm.toLowerCase(java.util.Locale.ROOT);
         PlainClient client = PlainClient.withSecret(name);
         Tokens tokens = ProviderFlow.of(
-                        client,
-                        new Browser(),
-                        "https://signed.example/" + algorithm.toLowerCase(java.util.Locale.ROOT))
+                        client, new Browser(), "https://signed.example/" + algorithm.toLowerCase(java.util.Locale.ROOT))
                 .tokens("alice");
 
         SignedJWT idToken = verified(tokens.idToken(), algorithm);
-        byte[] digest = MessageDigest.getInstance(hash)
-                .digest(tokens.accessToken().getBytes(StandardCharsets.US_ASCII));
+        byte[] digest =
+                MessageDigest.getInstance(hash).digest(tokens.accessToken().getBytes(StandardCharsets.US_ASCII));
         assertThat(idToken.getJWTClaimsSet().getStringClaim("at_hash"))
                 .isEqualTo(Base64URL.encode(Arrays.copyOf(digest, half)).toString());
 
@@ -89,7 +87,12 @@ class IdTokenIT {
         Answer less = Server.FRONTEND.post(
                 "/token",
                 java.util.Map.of(
-                        "grant_type", "refresh_token", "refresh_token", tokens.refreshToken(), "scope", "profile:read"));
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        tokens.refreshToken(),
+                        "scope",
+                        "profile:read"));
 
         assertThat(less.json()).doesNotContainKey("id_token");
         assertThat(ProviderFlow.frontend()

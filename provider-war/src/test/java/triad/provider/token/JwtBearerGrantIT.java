@@ -113,15 +113,15 @@ class JwtBearerGrantIT {
     @ParameterizedTest
     @ValueSource(strings = {"at+jwt", "dpop+jwt", "client-authentication+jwt", "logout+jwt"})
     void jwtOfAnotherType_isRefused(String type) {
-        assertRefused(redeem(issuer.assertion(
-                new JOSEObjectType(type), PartnerIssuer.key(), "alice@triad.example", c -> {})));
+        assertRefused(redeem(
+                issuer.assertion(new JOSEObjectType(type), PartnerIssuer.key(), "alice@triad.example", c -> {})));
     }
 
     /** ATTACKS 4. */
     @Test
     void foreignOrMissingSignature_isRefused() {
-        assertRefused(redeem(issuer.assertion(
-                JOSEObjectType.JWT, new DpopKey().jwk(), "alice@triad.example", c -> {})));
+        assertRefused(
+                redeem(issuer.assertion(JOSEObjectType.JWT, new DpopKey().jwk(), "alice@triad.example", c -> {})));
         assertRefused(redeem(new PlainJWT(new JWTClaimsSet.Builder()
                         .issuer("https://email.partner.example")
                         .subject("alice@triad.example")

@@ -99,10 +99,14 @@ class TwoNodesIT {
                 .post(
                         node + "/token",
                         Map.of(
-                                "grant_type", "client_credentials",
-                                "resource", Triad.BACKEND,
-                                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                                "client_assertion", assertion),
+                                "grant_type",
+                                "client_credentials",
+                                "resource",
+                                Triad.BACKEND,
+                                "client_assertion_type",
+                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                                "client_assertion",
+                                assertion),
                         "DPoP",
                         proof);
     }
