@@ -38,6 +38,7 @@ public class Housekeeping {
             "delete from used_jwt_id where expires_at < :before",
             "delete from initial_access_token where expires_at < :before",
             "delete from sign_in_failure where last_failed_at < :before",
+            "update refresh_token set answer = null where replaced_at < :before and answer is not null",
             "delete from authorization_code where expires_at < :before and family_id in "
                     + "(select family_id from token_family where expires_at < :before)",
             "delete from refresh_token where family_id in "

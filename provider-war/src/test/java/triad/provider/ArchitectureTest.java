@@ -26,7 +26,7 @@ class ArchitectureTest {
             List.of("http", "fetch"),
             List.of("jwt"),
             List.of("key", "client", "user", "dpop", "outbox"),
-            List.of("authenticate"),
+            List.of("authenticate", "issuer"),
             List.of("session", "consent", "login"),
             List.of("authorize"),
             List.of("par", "token"),

@@ -9,14 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Which published attack is held off by which test: the number of the attack, then the test.
  *
- * <p>Not here, because there is nothing yet to attack: client assertions (6, 7, 9), DPoP (21), second factors and passkeys (17, 46, 49,
- * 55), the device grant (39), other providers behind this one (40, 41, 53, 57), mail (93).
+ * <p>Not here, because there is nothing yet to attack: second factors and passkeys (17, 46, 49, 55), other providers behind this one
+ * (40, 41, 53, 57), mail (93).
  */
 class AttacksTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "1, token.AuthorizationCodeGrantIT#twentyParallelRedemptions_exactlyOneSucceeds",
+        "1, token.RefreshRotationIT#parallelRefreshes_giveOneAnswer",
+        "1, token.TwoNodesIT#parallelRefreshesOnBothNodes_giveOneFamilyAndOneAnswer",
+        "2, token.TwoNodesIT#killedNode_changesNothing",
         "3, token.AuthorizationCodeGrantIT#valuesOfOtherKinds_areNoCodes",
         "3, token.RefreshTokenGrantIT#valuesOfOtherKinds_areNoRefreshTokens",
         "3, authorize.RequestUriIT#valuesOfOtherKinds_areNoRequestUris",
@@ -29,13 +32,21 @@ class AttacksTest {
         "5, token.RefreshTokenGrantIT#refreshTokenAfterSignOut_isRefused",
         "5, token.TokenExchangeGrantIT#tokenAfterSignOut_isRefused",
         "5, userinfo.UserinfoIT#tokenAfterSignOut_isRefused",
+        "4, token.JwtBearerGrantIT#foreignOrMissingSignature_isRefused",
+        "6, token.JwtBearerGrantIT#assertionShownAgain_isRefused",
+        "6, token.TwoNodesIT#oneAssertionOrProofOnBothNodes_countsOnce",
         "10, token.ForgedTokensIT#encryptedPlainToken_isRefused",
         "11, logout.LogoutIT#forgedHint_isAPage",
         "12, token.TokenExchangeGrantIT#otherTokens_areNoSubjectTokens",
+        "12, token.IdTokenIT#signedAnswers_areNoTokens",
         "13, token.ForgedTokensIT#strangeKid_isRefused",
         "14, token.ForgedTokensIT#passwordBasedEnvelope_costsNothing",
         "15, token.ForgedTokensIT#deeplyNestedToken_isRefused",
         "19, introspect.IntrospectionIT#anybodyElse_readsNothing",
+        "19, introspect.IntrospectionIT#refreshToken_isReadByItsClientAlone",
+        "19, introspect.IntrospectionIT#acceptedAsJwtByAnybodyElse_tellsNothing",
+        "21, token.RefreshRotationIT#boundTokenWithoutItsKey_isRefused",
+        "21, token.TwoNodesIT#oneAssertionOrProofOnBothNodes_countsOnce",
         "22, authorize.RedirectUriIT#unregisteredUri_isAPage",
         "23, authorize.RedirectUriIT#unregisteredUri_isAPage",
         "24, authorize.RedirectUriIT#unregisteredUri_isAPage",
@@ -87,6 +98,9 @@ class AttacksTest {
         "67, fetch.FetchTest#redirect_isAnAnswerAndNotFollowed",
         "71, token.TokenExchangeGrantIT#callerThatIsNotTheAudience_isRefused",
         "71, token.TokenExchangeGrantIT#unfitRequest_isRefused",
+        "71, token.ExchangePolicyIT#unfitRequest_isRefused",
+        "71, token.ExchangePolicyIT#clientThatIsNotTheAudience_isRefused",
+        "72, token.ExchangePolicyIT#moreThanThePolicyGives_isRefused",
         "72, token.TokenExchangeGrantIT#scopeBeyondTheConsent_isRefused",
         "72, admin.KeyRotationEndpointIT#tokenWithAnotherScope_isNotEnough",
         "75, authenticate.ClientAuthenticationIT#certificateInAHeader_isNoCertificate",

@@ -17,6 +17,7 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import triad.provider.outside.Impostor;
 import triad.provider.outside.KeyedClient;
+import triad.provider.outside.PartnerIssuer;
 import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Triad;
@@ -41,13 +42,18 @@ public class Deployments {
                 .as(WebArchive.class);
     }
 
-    /** The deployment's own clients, and those that only tests have. */
+    /** The deployment's own clients, resources and issuers, and those that only tests have. */
     private static void writeRegistrations() throws IOException {
-        Path clients = Files.createDirectories(HERE.resolve("clients"));
-        for (Path folder : List.of(CONFIG.resolve("provider/clients"), TESTS.resolve("clients"))) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, clients.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        for (String kind : List.of("clients", "resources", "issuers")) {
+            Path folder = Files.createDirectories(HERE.resolve(kind));
+            for (Path source : List.of(CONFIG.resolve("provider").resolve(kind), TESTS.resolve(kind))) {
+                if (!Files.isDirectory(source)) {
+                    continue; // the deployment itself trusts no other issuer
+                }
+                try (Stream<Path> files = Files.list(source)) {
+                    for (Path file : files.toList()) {
+                        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    }
                 }
             }
         }
@@ -77,6 +83,8 @@ public class Deployments {
                         + "provider.people.password=" + Triad.PASSWORD + "\n"
                         + "provider.key.encryption-key=" + Triad.KEY_ENCRYPTION_KEY + "\n"
                         + "provider.registration.token=" + Triad.REGISTRATION_TOKEN + "\n"
+                        + "provider.issuers=" + HERE.resolve("issuers") + "\n"
+                        + "test.issuer.jwks=" + PartnerIssuer.jwks() + "\n"
                         + "test.secret=" + Triad.SECRET + "\n"
                         + "test.jwks=" + KeyedClient.jwks() + "\n"
                         + "test.self-signed-jwks=" + Impostor.REGISTERED.jwks() + "\n");
@@ -109,6 +117,8 @@ public class Deployments {
                 .replace("@tls.password@", Tls.password(Tls.DIRECTORY))
                 .replace("@name@", "provider")
                 .replace("@config@/provider/clients", HERE.resolve("clients").toString())
+                .replace(
+                        "@config@/provider/resources", HERE.resolve("resources").toString())
                 .replace(
                         "@config@/provider/demo-people.json",
                         TESTS.resolve("people.json").toString())

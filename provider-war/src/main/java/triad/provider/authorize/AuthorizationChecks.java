@@ -56,7 +56,8 @@ public class AuthorizationChecks {
                 challenge,
                 prompt,
                 maxAge(parameters),
-                text(parameters, "login_hint"));
+                text(parameters, "login_hint"),
+                claims(client, parameters));
     }
 
     private static void supported(Parameters parameters) {
@@ -119,6 +120,15 @@ public class AuthorizationChecks {
             }
             return Duration.ofSeconds(Long.parseLong(seconds));
         });
+    }
+
+    /** A claim that belongs to a scope which the client may not ask for is passed over (OpenID Connect Core §5.5). */
+    private static ClaimsRequest claims(Client client, Parameters parameters) {
+        return parameters
+                .find("claims")
+                .map(ClaimsRequest::parse)
+                .orElse(ClaimsRequest.NONE)
+                .within(client.scope());
     }
 
     private static Optional<String> text(Parameters parameters, String name) {

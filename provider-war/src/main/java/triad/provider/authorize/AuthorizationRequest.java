@@ -17,6 +17,7 @@ import triad.provider.client.Scopes;
  * @param prompt OpenID Connect Core §3.1.2.1
  * @param maxAge how old the sign-in may be
  * @param loginHint what the client knows of the user's name
+ * @param claims what is asked for by name
  */
 public record AuthorizationRequest(
         Client client,
@@ -28,7 +29,8 @@ public record AuthorizationRequest(
         CodeChallenge codeChallenge,
         Set<String> prompt,
         Optional<Duration> maxAge,
-        Optional<String> loginHint) {
+        Optional<String> loginHint,
+        ClaimsRequest claims) {
 
     /** Whether no page may be shown. */
     public boolean silent() {

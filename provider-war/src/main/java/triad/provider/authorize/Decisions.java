@@ -16,6 +16,7 @@ import triad.provider.consent.Consents;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
 import triad.provider.session.Session;
+import triad.provider.user.Subjects;
 
 /** Decides what a request needs next, from scratch each time: sign-in first, then consent. */
 @ApplicationScoped
@@ -23,12 +24,14 @@ public class Decisions {
     private final Consents consents;
     private final Clients clients;
     private final ProtectedResources resources;
+    private final Subjects subjects;
 
     @Inject
-    Decisions(Consents consents, Clients clients, ProtectedResources resources) {
+    Decisions(Consents consents, Clients clients, ProtectedResources resources, Subjects subjects) {
         this.consents = consents;
         this.clients = clients;
         this.resources = resources;
+        this.subjects = subjects;
     }
 
     /**
@@ -42,6 +45,15 @@ public class Decisions {
             return request.silent()
                     ? refused(ErrorCode.LOGIN_REQUIRED, "The user has to sign in")
                     : new Decision.LoginRequired();
+        }
+        if (!isMeant(request, session.get())) {
+            return request.silent() || !session.get().authTime().isBefore(begun)
+                    ? refused(ErrorCode.LOGIN_REQUIRED, "Another user has to sign in")
+                    : new Decision.LoginRequired();
+        }
+        if (!request.claims().takes(session.get().acr())) {
+            return refused(
+                    ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS, "The user cannot sign in the way that is asked for");
         }
         if (denied) {
             return refused(ErrorCode.ACCESS_DENIED, "The user said no");
@@ -63,6 +75,12 @@ public class Decisions {
                         .isPresent();
     }
 
+    /** Whether the user is the one, where the request names one by {@code sub} (OpenID Connect Core §5.5.1). */
+    private boolean isMeant(AuthorizationRequest request, Session session) {
+        List<String> named = request.claims().subjects();
+        return named.isEmpty() || named.contains(subjects.of(request.client(), session.userId()));
+    }
+
     private List<Ask> missing(AuthorizationRequest request, Session session, Instant begun) {
         List<Ask> asks = asks(request);
         return request.prompt().contains("consent")
@@ -77,7 +95,9 @@ public class Decisions {
         ProtectedResource userApi = resources.userApi();
         ProtectedResource resource = request.resource();
         List<Ask> asks = new ArrayList<>();
-        add(asks, request.client().clientId(), userApi, request.scopes().within(userApi.scopes()), false);
+        Scopes identity =
+                request.scopes().within(userApi.scopes()).and(request.claims().scopes());
+        add(asks, request.client().clientId(), userApi, identity, false);
         if (!resource.equals(userApi)) {
             add(asks, request.client().clientId(), resource, request.resourceScopes(), false);
             resource.clientId()

@@ -17,7 +17,7 @@ import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.session.Session;
 
-/** The token families. One is alive while it is not revoked, not expired, its session runs and its user may sign in. */
+/** The token families. One is alive while it is not revoked, not expired, its session, if it has one, runs and its user may sign in. */
 @ApplicationScoped
 public class TokenFamilies {
     private final Jdbi jdbi;
@@ -36,25 +36,48 @@ public class TokenFamilies {
     /** Begins the family of an authorization; its identifier joins everything issued from it. */
     @Transactional
     public void begin(String familyId, AuthorizationRequest request, Session session) {
-        Instant now = clock.instant();
+        begin(new TokenFamily(
+                familyId,
+                request.client().clientId(),
+                session.userId(),
+                Optional.of(session.sessionId()),
+                request.scopes(),
+                request.resource().resource(),
+                request.resourceScopes(),
+                request.claims(),
+                session.acr(),
+                session.amr(),
+                session.authTime(),
+                end()));
+    }
+
+    /** When a family ends that begins now. */
+    public Instant end() {
+        return clock.instant().plus(config.lifetimes().grant());
+    }
+
+    /** Begins a family as it is given. */
+    @Transactional
+    public void begin(TokenFamily family) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into token_family (family_id, client_id, user_id, session_id, scope, resource, resource_scope,
-                            acr, amr, auth_time, created_at, expires_at)
+                            claims, acr, amr, auth_time, created_at, expires_at)
                         values (:id, :client, :user, :session, :scope, :resource, :resourceScope,
-                            :acr, :amr, :authTime, :now, :expires)
+                            :claims, :acr, :amr, :authTime, :now, :expires)
                         """)
-                .bind("id", familyId)
-                .bind("client", request.client().clientId())
-                .bind("user", session.userId())
-                .bind("session", session.sessionId())
-                .bind("scope", request.scopes().toString())
-                .bind("resource", request.resource().resource())
-                .bind("resourceScope", request.resourceScopes().toString())
-                .bind("acr", session.acr())
-                .bind("amr", String.join(" ", session.amr()))
-                .bind("authTime", session.authTime())
-                .bind("now", now)
-                .bind("expires", now.plus(config.lifetimes().grant()))
+                .bind("id", family.familyId())
+                .bind("client", family.clientId())
+                .bind("user", family.userId())
+                .bind("session", family.sessionId().orElse(null))
+                .bind("scope", family.scope().toString())
+                .bind("resource", family.resource())
+                .bind("resourceScope", family.resourceScope().toString())
+                .bind("claims", family.claims().toString())
+                .bind("acr", family.acr())
+                .bind("amr", String.join(" ", family.amr()))
+                .bind("authTime", family.authTime())
+                .bind("now", clock.instant())
+                .bind("expires", family.expiresAt())
                 .execute());
     }
 
@@ -62,12 +85,12 @@ public class TokenFamilies {
     public Optional<TokenFamily> findAlive(String familyId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select f.family_id, f.client_id, f.user_id, f.session_id, f.scope, f.resource, f.resource_scope,
-                               f.acr, f.amr, f.auth_time, f.expires_at
+                               f.claims, f.acr, f.amr, f.auth_time, f.expires_at
                         from token_family f
-                        join browser_session s on s.session_id = f.session_id
+                        left join browser_session s on s.session_id = f.session_id
                         join user_account u on u.user_id = f.user_id
                         where f.family_id = :id and f.revoked_at is null and f.expires_at > :now
-                          and s.ended_at is null and s.expires_at > :now and u.disabled_at is null
+                          and (f.session_id is null or s.ended_at is null and s.expires_at > :now) and u.disabled_at is null
                         """)
                 .bind("id", familyId)
                 .bind("now", clock.instant())
@@ -132,13 +155,18 @@ public class TokenFamilies {
                 row.getString("family_id"),
                 row.getString("client_id"),
                 row.getString("user_id"),
-                row.getString("session_id"),
+                Optional.ofNullable(row.getString("session_id")),
                 Scopes.parse(row.getString("scope")),
                 row.getString("resource"),
                 Scopes.parse(row.getString("resource_scope")),
+                ClaimsRequest.stored(row.getString("claims")),
                 row.getString("acr"),
-                List.of(row.getString("amr").split(" ")),
+                methods(row.getString("amr")),
                 row.getTimestamp("auth_time").toInstant(),
                 row.getTimestamp("expires_at").toInstant());
+    }
+
+    private static List<String> methods(String amr) {
+        return amr.isEmpty() ? List.of() : List.of(amr.split(" "));
     }
 }

@@ -2,6 +2,7 @@ package triad.provider.authorize;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import triad.provider.client.Scopes;
 
 /**
@@ -9,10 +10,11 @@ import triad.provider.client.Scopes;
  * together.
  *
  * @param familyId the claim {@code family_id} of its access tokens
- * @param sessionId the session it was made in; when that ends, so does the family
+ * @param sessionId the session it was made in, with which it ends; empty where the user was in none
  * @param scope all that was granted
  * @param resource the audience of its access tokens
  * @param resourceScope the scope of its access tokens
+ * @param claims what was granted by name
  * @param acr how strongly the user signed in
  * @param amr by which methods
  * @param authTime when
@@ -22,10 +24,11 @@ public record TokenFamily(
         String familyId,
         String clientId,
         String userId,
-        String sessionId,
+        Optional<String> sessionId,
         Scopes scope,
         String resource,
         Scopes resourceScope,
+        ClaimsRequest claims,
         String acr,
         List<String> amr,
         Instant authTime,

@@ -111,6 +111,7 @@ public final class ClientMetadata {
         if (client.signatureAlgorithms().anyMatch(algorithm -> !SIGNATURES.contains(algorithm))) {
             throw unfit("signatures are served with ES256, PS256, EdDSA and RS256");
         }
+        encryption(client);
         if (client.metadata().getResponseTypes().stream().anyMatch(type -> !"code".equals(type.toString()))) {
             throw unfit("the only response type is code");
         }
@@ -120,6 +121,7 @@ public final class ClientMetadata {
         keys(client);
         httpsOnly("jwks_uri", client.jwksUri());
         httpsOnly("sector_identifier_uri", Optional.ofNullable(client.metadata().getSectorIDURI()));
+        sector(client);
         httpsOnly("backchannel_logout_uri", client.backchannelLogoutUri());
         client.postLogoutRedirectUris()
                 .forEach(uri -> httpsOnly("post_logout_redirect_uris", Optional.of(URI.create(uri))));
@@ -167,6 +169,27 @@ public final class ClientMetadata {
                 };
         if (!provable) {
             throw unfit(method + " needs its credential: jwks or jwks_uri, one tls_client_auth name, or client_secret");
+        }
+    }
+
+    private static void encryption(Client client) {
+        boolean encryptable = Stream.of(client.idToken(), client.userinfo(), client.authorizationResponse())
+                .flatMap(protection -> protection.encryption().stream())
+                .allMatch(ClientEncryption::serves);
+        if (!encryptable) {
+            throw unfit(
+                    "encryption is served with " + ClientEncryption.ALGORITHMS + " and " + ClientEncryption.METHODS);
+        }
+    }
+
+    /** Pairwise subjects are of one host, or of one sector document (OpenID Connect Core §8.1). */
+    private static void sector(Client client) {
+        long hosts = client.redirectUris().registered().stream()
+                .map(uri -> Optional.ofNullable(URI.create(uri).getHost()).orElse(""))
+                .distinct()
+                .count();
+        if (client.isPairwise() && client.metadata().getSectorIDURI() == null && hosts > 1) {
+            throw unfit("pairwise subjects for several hosts need a sector_identifier_uri");
         }
     }
 

@@ -10,5 +10,7 @@ import java.util.Set;
  * @param name what people read on the consent page
  * @param scopes the scope values it understands
  * @param clientId the client it acts as when it calls further servers for its caller; empty if it never does
+ * @param exchangeClients the clients that may exchange their caller's token for one of this resource (RFC 8693)
  */
-public record ProtectedResource(String resource, String name, Set<String> scopes, Optional<String> clientId) {}
+public record ProtectedResource(
+        String resource, String name, Set<String> scopes, Optional<String> clientId, Set<String> exchangeClients) {}

@@ -31,7 +31,8 @@ public class ProtectedResources {
                 config.userApi().toString(),
                 "Your identity",
                 Set.of("openid", "profile", "email", "address", "phone"),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /** The provider's own user API (OpenID Connect Core §5.3). */
@@ -76,6 +77,19 @@ public class ProtectedResources {
                         .orElseThrow(() -> new Refusal(ErrorCode.INVALID_TARGET, "The resource is not known"));
     }
 
+    /** The one registered resource that understands any of the scopes; empty where none or several do. */
+    public Optional<ProtectedResource> findOnly(Scopes scopes) {
+        List<ProtectedResource> all = jdbi
+                .withHandle(handle -> handle.createQuery("select metadata from protected_resource")
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .map(ProtectedResources::parse)
+                .filter(resource -> !scopes.within(resource.scopes()).isEmpty())
+                .toList();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+
     /** Registers a resource by its document, or replaces its registration; returns its identifier. */
     @Transactional
     public String register(String document) {
@@ -99,7 +113,9 @@ public class ProtectedResources {
                     resource,
                     JSONObjectUtils.getString(json, "resource_name", resource),
                     new LinkedHashSet<>(JSONObjectUtils.getStringList(json, "scopes_supported")),
-                    Optional.ofNullable(JSONObjectUtils.getString(json, "client_id", null)));
+                    Optional.ofNullable(JSONObjectUtils.getString(json, "client_id", null)),
+                    Set.copyOf(Optional.ofNullable(JSONObjectUtils.getStringList(json, "exchange_clients", List.of()))
+                            .orElse(List.of())));
         } catch (ParseException malformed) {
             throw new IllegalStateException("no resource document: " + malformed.getMessage(), malformed);
         }

@@ -43,7 +43,12 @@ public class RegistrationFiles {
         resources.retain(applyAll(config.resources(), resources::register));
     }
 
-    private static Set<String> applyAll(Path folder, UnaryOperator<String> register) {
+    /**
+     * Hands every document of a folder to {@code register}, references filled in.
+     *
+     * @return what {@code register} returned: the identifiers of all that is registered
+     */
+    public static Set<String> applyAll(Path folder, UnaryOperator<String> register) {
         Set<String> registered = new HashSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {

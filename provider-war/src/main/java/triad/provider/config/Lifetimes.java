@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param grant from the code to the last refresh
  * @param sessionIdle without a visit to the provider
  * @param session altogether
+ * @param refreshGrace how long after its replacement a rotated refresh token is answered as before, so that two tabs sign nobody out
  */
 public record Lifetimes(
         Duration pushedRequest,
@@ -20,7 +21,8 @@ public record Lifetimes(
         Duration accessToken,
         Duration grant,
         Duration sessionIdle,
-        Duration session) {
+        Duration session,
+        Duration refreshGrace) {
 
     /** Refuses what the specifications do not allow. */
     public Lifetimes {
@@ -31,6 +33,7 @@ public record Lifetimes(
         atMost("provider.lifetime.grant", grant, Duration.ofDays(365));
         atMost("provider.lifetime.session-idle", sessionIdle, session);
         atMost("provider.lifetime.session", session, Duration.ofDays(30));
+        atMost("provider.lifetime.refresh-grace", refreshGrace, Duration.ofMinutes(1));
     }
 
     private static void atMost(String key, Duration value, Duration most) {

@@ -12,6 +12,7 @@ import javax.security.auth.x500.X500Principal;
  * @param mtlsUrl the base of the mutual-TLS endpoint aliases (RFC 8705 §5), without trailing slash
  * @param clients the folder of client files, RFC 7591 metadata
  * @param resources the folder of protected-resource files, RFC 9728 metadata
+ * @param issuers the folder of files of issuers elsewhere whose assertions are taken; empty where there is none
  * @param people people to create where they are missing; empty outside demonstrations
  * @param keys how the signing keys are kept and renewed
  * @param requireDpopNonce whether every DPoP proof needs a nonce of ours (RFC 9449 §8)
@@ -25,6 +26,7 @@ public record ProviderConfig(
         URI mtlsUrl,
         Path clients,
         Path resources,
+        Optional<Path> issuers,
         Optional<DemoPeople> people,
         KeySettings keys,
         boolean requireDpopNonce,

@@ -29,6 +29,8 @@ public class ProviderConfigReader {
                 url(config, "provider.mtls-url"),
                 folder(config, "provider.clients"),
                 folder(config, "provider.resources"),
+                config.getOptionalValue("provider.issuers", String.class)
+                        .map(present -> folder(config, "provider.issuers")),
                 config.getOptionalValue("provider.people.file", String.class)
                         .map(file -> new DemoPeople(Path.of(file), required(config, "provider.people.password"))),
                 keys(config),
@@ -66,7 +68,8 @@ public class ProviderConfigReader {
                 duration(config, "access-token", "PT5M"),
                 duration(config, "grant", "P30D"),
                 duration(config, "session-idle", "PT8H"),
-                duration(config, "session", "P7D"));
+                duration(config, "session", "P7D"),
+                duration(config, "refresh-grace", "PT10S"));
     }
 
     private static Duration duration(Config config, String name, String standard) {

@@ -1,17 +1,19 @@
 package triad.provider.discovery;
 
-import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.Algorithm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import triad.provider.client.ClientMetadata;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.dpop.DpopProofs;
+import triad.provider.client.ClientEncryption;
+import triad.provider.key.SigningKeys;
 import triad.provider.user.UserClaims;
 
 /** The provider's metadata (RFC 8414 §2, OpenID Connect Discovery §3): one explicit line for everything that is served. */
@@ -20,12 +22,12 @@ public class Metadata {
     private final Map<String, Object> members = new LinkedHashMap<>();
 
     @Inject
-    Metadata(ProviderConfig config) {
+    Metadata(ProviderConfig config, SigningKeys keys) {
         members.put("issuer", config.issuer().toString());
         endpoints(config);
         capabilities();
         authentication();
-        identity();
+        identity(names(keys.algorithms()));
         members.put("mtls_endpoint_aliases", aliases(config));
     }
 
@@ -59,7 +61,8 @@ public class Metadata {
                         "authorization_code",
                         "refresh_token",
                         "client_credentials",
-                        "urn:ietf:params:oauth:grant-type:token-exchange"));
+                        "urn:ietf:params:oauth:grant-type:token-exchange",
+                        "urn:ietf:params:oauth:grant-type:jwt-bearer"));
         members.put("code_challenge_methods_supported", List.of("S256"));
         members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         members.put("request_parameter_supported", false);
@@ -82,17 +85,24 @@ public class Metadata {
         members.put("dpop_signing_alg_values_supported", names(DpopProofs.ALGORITHMS));
     }
 
-    private static List<String> names(Set<JWSAlgorithm> algorithms) {
-        return algorithms.stream().map(JWSAlgorithm::getName).sorted().toList();
-    }
-
-    private void identity() {
-        members.put("subject_types_supported", List.of("public"));
-        members.put("id_token_signing_alg_values_supported", List.of("ES256"));
-        members.put("claims_parameter_supported", false);
+    private void identity(List<String> signatures) {
+        members.put("subject_types_supported", List.of("public", "pairwise"));
+        for (String what : List.of("id_token", "userinfo", "introspection")) {
+            members.put(what + "_signing_alg_values_supported", signatures);
+        }
+        for (String what : List.of("id_token", "userinfo")) {
+            members.put(what + "_encryption_alg_values_supported", names(ClientEncryption.ALGORITHMS));
+            members.put(what + "_encryption_enc_values_supported", names(ClientEncryption.METHODS));
+        }
+        members.put("claims_parameter_supported", true);
+        members.put("claim_types_supported", List.of("normal"));
         List<String> claims = new ArrayList<>(UserClaims.NAMES);
         claims.add(0, "sub");
         members.put("claims_supported", List.copyOf(claims));
+    }
+
+    private static List<String> names(Collection<? extends Algorithm> algorithms) {
+        return algorithms.stream().map(Algorithm::getName).sorted().toList();
     }
 
     private static Map<String, Object> aliases(ProviderConfig config) {

@@ -23,20 +23,20 @@ public final class JsonAnswer {
         Map<String, ?> answer() throws IOException;
     }
 
-    /** Answers by itself or refuses. */
+    /** Computes an answer and writes it, or refuses. */
     @FunctionalInterface
     public interface Work {
-        /** Writes the answer. */
+        /** Does it; nothing is written before nothing can be refused any more. */
         void run() throws IOException;
     }
 
     /** Answers with the object, or with the refusal's code and status. */
     public static void write(HttpServletResponse response, int status, Source source) throws IOException {
-        write(response, () -> write(response, status, source.answer()));
+        refusing(response, () -> write(response, status, source.answer()));
     }
 
     /** Lets the work answer, or answers with the refusal's code and status. */
-    public static void write(HttpServletResponse response, Work work) throws IOException {
+    public static void refusing(HttpServletResponse response, Work work) throws IOException {
         try {
             work.run();
         } catch (Refusal refusal) {
@@ -73,15 +73,21 @@ public final class JsonAnswer {
         if (status == HttpServletResponse.SC_NO_CONTENT) {
             response.setStatus(status);
             response.setHeader("Cache-Control", "no-store");
-            return;
+        } else {
+            write(response, status, "application/json", JSONObjectUtils.toJSONString(body));
         }
-        byte[] json = JSONObjectUtils.toJSONString(body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes a text that is the whole answer, such as a JWT, under its media type. */
+    public static void write(HttpServletResponse response, int status, String mediaType, String text)
+            throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType("application/json");
+        response.setContentType(mediaType);
         if (response.getHeader("Cache-Control") == null) {
             response.setHeader("Cache-Control", "no-store");
         }
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 }

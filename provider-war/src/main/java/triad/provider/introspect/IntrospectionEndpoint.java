@@ -1,89 +1,83 @@
 package triad.provider.introspect;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.client.Client;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
 import triad.provider.config.ProviderConfig;
-import triad.provider.http.Confirmation;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
-import triad.provider.token.AccessToken;
-import triad.provider.token.AccessTokens;
+import triad.provider.key.SigningKeys;
 
 /**
- * The introspection endpoint (RFC 7662 §2): whether an access token still holds.
+ * The introspection endpoint (RFC 7662 §2): whether a token still holds; as a signed JWT to whoever accepts that (RFC 9701 §4).
  *
- * <p>Only the resource server that the token is for, and the client that it was issued to, learn anything; everybody else reads
- * {@code active: false}.
+ * <p>The JWT is of a type of its own and says everything about the token inside one claim, so that it passes for no token (§5).
  */
 @WebServlet("/introspect")
 public class IntrospectionEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private static final String MEDIA_TYPE = "application/token-introspection+jwt";
+    private static final JOSEObjectType TYPE = new JOSEObjectType("token-introspection+jwt");
     private final transient ClientAuthentication authentication;
-    private final transient AccessTokens tokens;
-    private final transient ProtectedResources resources;
-    private final String issuer;
+    private final transient Introspection introspection;
+    private final transient SigningKeys keys;
+    private final transient ProviderConfig config;
+    private final transient Clock clock;
 
     @Inject
     IntrospectionEndpoint(
             ClientAuthentication authentication,
-            AccessTokens tokens,
-            ProtectedResources resources,
-            ProviderConfig config) {
+            Introspection introspection,
+            SigningKeys keys,
+            ProviderConfig config,
+            Clock clock) {
         this.authentication = authentication;
-        this.tokens = tokens;
-        this.resources = resources;
-        this.issuer = config.issuer().toString();
+        this.introspection = introspection;
+        this.keys = keys;
+        this.config = config;
+        this.clock = clock;
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonAnswer.write(response, HttpServletResponse.SC_OK, () -> introspect(request));
+        JsonAnswer.refusing(response, () -> introspect(request, response));
     }
 
-    private Map<String, Object> introspect(HttpServletRequest request) throws IOException {
+    private void introspect(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Parameters parameters = Parameters.ofForm(request);
         Client caller = authentication.authenticate(request, parameters).client();
-        return tokens.verify(parameters.require("token"))
-                .filter(token -> meantFor(caller, token))
-                .map(this::active)
-                .orElse(Map.of("active", false));
-    }
-
-    private boolean meantFor(Client caller, AccessToken token) {
-        return token.clientId().equals(caller.clientId())
-                || resources
-                        .find(token.audience())
-                        .flatMap(ProtectedResource::clientId)
-                        .filter(caller.clientId()::equals)
-                        .isPresent();
-    }
-
-    private Map<String, Object> active(AccessToken token) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("active", true);
-        members.put("iss", issuer);
-        members.put("sub", token.subject());
-        members.put("aud", token.audience());
-        members.put("client_id", token.clientId());
-        members.put("scope", token.scope().toString());
-        members.put("iat", token.issuedAt().getEpochSecond());
-        members.put("exp", token.expiresAt().getEpochSecond());
-        members.put("jti", token.jwtId());
-        members.put("token_type", token.confirmation().tokenType());
-        if (!Confirmation.NONE.equals(token.confirmation())) {
-            members.put("cnf", token.confirmation().toMap());
+        Map<String, Object> answer = introspection.of(caller, parameters.require("token"));
+        response.addHeader("Vary", "Accept");
+        if (wantsJwt(request)) {
+            JsonAnswer.write(response, HttpServletResponse.SC_OK, MEDIA_TYPE, jwt(caller, answer));
+        } else {
+            JsonAnswer.write(response, HttpServletResponse.SC_OK, answer);
         }
-        token.actor().ifPresent(actor -> members.put("act", actor));
-        return members;
+    }
+
+    private static boolean wantsJwt(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains(MEDIA_TYPE);
+    }
+
+    private String jwt(Client caller, Map<String, Object> answer) {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(config.issuer().toString())
+                .audience(caller.clientId())
+                .issueTime(Date.from(clock.instant()))
+                .claim("token_introspection", answer)
+                .build();
+        return keys.sign(TYPE, claims, caller.introspectionAlgorithm());
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.authorize.TokenFamilies;
-import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Client;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.OpaqueValue;
@@ -57,11 +56,11 @@ public class RevocationEndpoint extends HttpServlet {
     private Optional<String> familyOf(Client client, String token) {
         return refreshTokens
                 .find(client, new OpaqueValue(token))
-                .map(TokenFamily::familyId)
+                .map(found -> found.family().familyId())
                 .or(() -> accessTokens
                         .verify(token)
                         .filter(read -> read.clientId().equals(client.clientId()))
                         .flatMap(AccessToken::signIn)
-                        .map(AccessToken.SignIn::familyId));
+                        .map(signIn -> signIn.family().familyId()));
     }
 }

@@ -26,7 +26,7 @@ class Receivers {
 
     /** Lets the work answer, or answers with the refusal and a challenge. */
     void answer(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Work work) throws IOException {
-        guard.answer(request, response, work);
+        guard.guarding(request, response, work);
     }
 
     /** The client, if it may read its streams and events. */

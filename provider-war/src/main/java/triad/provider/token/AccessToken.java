@@ -1,21 +1,25 @@
 package triad.provider.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Scopes;
 import triad.provider.http.Confirmation;
 
 /**
  * What an access token says (RFC 9068 §2.2).
  *
- * @param subject the user, or the client itself where there is none
+ * @param subject the user as the client sees it, or the client itself where there is none
  * @param clientId whom it was issued to
  * @param audience the one resource it is for
+ * @param times when it holds
  * @param confirmation what whoever uses it has to prove (RFC 8705 §3.1, RFC 9449 §6.1)
  * @param signIn how the user came in; empty where there is no user
  * @param actor who acts for the subject (RFC 8693 §4.1): nested members {@code sub} and {@code act}
+ * @param mayAct the only client that may act for the subject (RFC 8693 §4.4); empty where the token does not say
  */
 public record AccessToken(
         String jwtId,
@@ -23,18 +27,29 @@ public record AccessToken(
         String clientId,
         String audience,
         Scopes scope,
-        Instant issuedAt,
-        Instant expiresAt,
+        Times times,
         Confirmation confirmation,
         Optional<SignIn> signIn,
-        Optional<Map<String, Object>> actor) {
+        Optional<Map<String, Object>> actor,
+        Optional<String> mayAct) {
 
     /**
-     * How the user came in.
+     * When a token holds.
      *
-     * @param familyId what revokes it
-     * @param sessionId the session at the provider
+     * @param expiresAt the first instant at which it does not
+     */
+    public record Times(Instant issuedAt, Instant expiresAt) {
+        /** How long it lasts. */
+        Duration lasts() {
+            return Duration.between(issuedAt, expiresAt);
+        }
+    }
+
+    /**
+     * Whose token it is, and how the user came in.
+     *
+     * @param family what it comes from, and what revokes it
      * @param roles the user's roles, {@code groups} on the wire (RFC 9068 §2.2.3.1)
      */
-    public record SignIn(String familyId, String sessionId, String acr, Instant authTime, Set<String> roles) {}
+    public record SignIn(TokenFamily family, Set<String> roles) {}
 }

@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.client.Clients;
 import triad.provider.client.Scopes;
@@ -37,6 +39,13 @@ public class AccessTokens {
         this.clock = clock;
     }
 
+    /** The times of a token that is issued now: its usual lifetime, or less where what it comes from ends before. */
+    AccessToken.Times times(Instant atMost) {
+        Instant now = clock.instant();
+        Instant end = now.plus(config.lifetimes().accessToken());
+        return new AccessToken.Times(now, end.isAfter(atMost) ? atMost : end);
+    }
+
     /** The signed token. */
     public String issue(AccessToken token) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
@@ -44,19 +53,24 @@ public class AccessTokens {
                 .subject(token.subject())
                 .audience(token.audience())
                 .claim("client_id", token.clientId())
-                .issueTime(Date.from(token.issuedAt()))
-                .expirationTime(Date.from(token.expiresAt()))
+                .issueTime(Date.from(token.times().issuedAt()))
+                .expirationTime(Date.from(token.times().expiresAt()))
                 .jwtID(token.jwtId())
                 .claim("scope", token.scope().toString());
         if (!Confirmation.NONE.equals(token.confirmation())) {
             claims.claim("cnf", token.confirmation().toMap());
         }
-        token.signIn().ifPresent(signIn -> claims.claim("family_id", signIn.familyId())
-                .claim("sid", signIn.sessionId())
-                .claim("acr", signIn.acr())
-                .claim("auth_time", signIn.authTime().getEpochSecond())
+        token.signIn().ifPresent(signIn -> claims.claim(
+                        "family_id", signIn.family().familyId())
+                .claim("sid", signIn.family().sessionId().orElse(null))
+                .claim("acr", signIn.family().acr())
+                .claim(
+                        "amr",
+                        signIn.family().amr().isEmpty() ? null : signIn.family().amr())
+                .claim("auth_time", signIn.family().authTime().getEpochSecond())
                 .claim("groups", List.copyOf(signIn.roles())));
         token.actor().ifPresent(actor -> claims.claim("act", actor));
+        token.mayAct().ifPresent(client -> claims.claim("may_act", Map.of("sub", client)));
         return keys.sign(TYPE, claims.build());
     }
 
@@ -68,16 +82,15 @@ public class AccessTokens {
     public Optional<AccessToken> verify(String token) {
         return keys.verify(token, TYPE)
                 .flatMap(this::read)
-                .filter(read -> read.expiresAt().isAfter(clock.instant()))
-                .filter(read -> clients.find(read.clientId()).isPresent())
-                .filter(read -> read.signIn()
-                        .map(signIn -> families.findAlive(signIn.familyId()).isPresent())
-                        .orElse(true));
+                .filter(read -> read.times().expiresAt().isAfter(clock.instant()))
+                .filter(read -> clients.find(read.clientId()).isPresent());
     }
 
     private Optional<AccessToken> read(JWTClaimsSet claims) {
         try {
-            if (!config.issuer().toString().equals(claims.getIssuer())) {
+            Optional<AccessToken.SignIn> signIn = signIn(claims);
+            if (!config.issuer().toString().equals(claims.getIssuer())
+                    || signIn.isPresent() != (claims.getClaim("family_id") != null)) {
                 return Optional.empty();
             }
             Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
@@ -87,25 +100,26 @@ public class AccessTokens {
                     claims.getStringClaim("client_id"),
                     claims.getAudience().get(0),
                     Scopes.parse(claims.getStringClaim("scope")),
-                    claims.getIssueTime().toInstant(),
-                    claims.getExpirationTime().toInstant(),
+                    new AccessToken.Times(
+                            claims.getIssueTime().toInstant(),
+                            claims.getExpirationTime().toInstant()),
                     confirmation == null ? Confirmation.NONE : Confirmation.parse(confirmation),
-                    signIn(claims),
-                    Optional.ofNullable(claims.getJSONObjectClaim("act"))));
+                    signIn,
+                    Optional.ofNullable(claims.getJSONObjectClaim("act")),
+                    Optional.ofNullable(claims.getJSONObjectClaim("may_act"))
+                            .map(members -> String.valueOf(members.get("sub")))));
         } catch (ParseException foreignShape) {
             return Optional.empty();
         }
     }
 
-    private static Optional<AccessToken.SignIn> signIn(JWTClaimsSet claims) throws ParseException {
+    /** The living family; empty where the token has none, or where it ended. */
+    private Optional<AccessToken.SignIn> signIn(JWTClaimsSet claims) throws ParseException {
         String familyId = claims.getStringClaim("family_id");
-        return familyId == null
-                ? Optional.empty()
-                : Optional.of(new AccessToken.SignIn(
-                        familyId,
-                        claims.getStringClaim("sid"),
-                        claims.getStringClaim("acr"),
-                        claims.getDateClaim("auth_time").toInstant(),
-                        new LinkedHashSet<>(claims.getStringListClaim("groups"))));
+        if (familyId == null) {
+            return Optional.empty();
+        }
+        Set<String> roles = new LinkedHashSet<>(claims.getStringListClaim("groups"));
+        return families.findAlive(familyId).map(family -> new AccessToken.SignIn(family, roles));
     }
 }

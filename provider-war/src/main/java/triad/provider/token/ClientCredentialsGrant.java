@@ -2,15 +2,13 @@ package triad.provider.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import triad.provider.client.Client;
 import triad.provider.client.ProtectedResource;
 import triad.provider.client.ProtectedResources;
 import triad.provider.client.Scopes;
-import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
@@ -20,16 +18,11 @@ import triad.provider.http.Refusal;
 class ClientCredentialsGrant implements Grant {
     private final ProtectedResources resources;
     private final AccessTokens accessTokens;
-    private final Duration lifetime;
-    private final Clock clock;
 
     @Inject
-    ClientCredentialsGrant(
-            ProtectedResources resources, AccessTokens accessTokens, ProviderConfig config, Clock clock) {
+    ClientCredentialsGrant(ProtectedResources resources, AccessTokens accessTokens) {
         this.resources = resources;
         this.accessTokens = accessTokens;
-        this.lifetime = config.lifetimes().accessToken();
-        this.clock = clock;
     }
 
     @Override
@@ -40,24 +33,32 @@ class ClientCredentialsGrant implements Grant {
     @Override
     public TokenResponse redeem(TokenRequest request) {
         Client client = request.client();
-        ProtectedResource resource = resources.require(request.parameters().all("resource"));
-        if (resource.equals(resources.userApi())) {
-            throw new Refusal(ErrorCode.INVALID_TARGET, "Name a resource that needs no user");
-        }
+        ProtectedResource resource = resource(request);
         Scopes scope = scope(request, client, resource);
-        Instant now = clock.instant();
+        AccessToken.Times times = accessTokens.times(Instant.MAX);
         String token = accessTokens.issue(new AccessToken(
                 OpaqueValue.random().value(),
                 client.clientId(),
                 client.clientId(),
                 resource.resource(),
                 scope,
-                now,
-                now.plus(lifetime),
+                times,
                 request.confirmation(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
-        return TokenResponse.of(token, request.confirmation(), lifetime, scope);
+        return TokenResponse.of(token, request.confirmation(), times.lasts(), scope);
+    }
+
+    /** The one that was named, otherwise the only one at which the client may do anything; never the user API. */
+    private ProtectedResource resource(TokenRequest request) {
+        List<String> named = request.parameters().all("resource");
+        return Optional.of(named)
+                .filter(all -> !all.isEmpty())
+                .map(resources::require)
+                .or(() -> resources.findOnly(request.client().scope()))
+                .filter(resource -> !resource.equals(resources.userApi()))
+                .orElseThrow(() -> new Refusal(ErrorCode.INVALID_TARGET, "Name a resource that needs no user"));
     }
 
     /** What was asked for, or all that the client may do there. */

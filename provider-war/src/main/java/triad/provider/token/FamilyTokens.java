@@ -2,56 +2,88 @@ package triad.provider.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Scopes;
-import triad.provider.config.ProviderConfig;
-import triad.provider.http.Confirmation;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.user.Subjects;
 import triad.provider.user.User;
 import triad.provider.user.Users;
 
-/** Issues the access tokens of a family: its audience, its scope or less, bound to what the client that asks has proved. */
+/** Issues the tokens of a family: its audience, its scope or less, bound to what the client that asks has proved. */
 @ApplicationScoped
 class FamilyTokens {
     private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final IdTokens idTokens;
     private final Users users;
-    private final ProviderConfig config;
-    private final Clock clock;
+    private final Subjects subjects;
 
     @Inject
-    FamilyTokens(AccessTokens accessTokens, Users users, ProviderConfig config, Clock clock) {
+    FamilyTokens(
+            AccessTokens accessTokens, RefreshTokens refreshTokens, IdTokens idTokens, Users users, Subjects subjects) {
         this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.idTokens = idTokens;
         this.users = users;
-        this.config = config;
-        this.clock = clock;
+        this.subjects = subjects;
     }
 
-    /** The family's user, or {@code invalid_grant} when the account is gone. */
-    User requireUser(TokenFamily family) {
-        return users.find(family.userId())
-                .orElseThrow(() -> new Refusal(ErrorCode.INVALID_GRANT, "The grant does not hold"));
+    /** The first tokens of a family, a refresh token and an ID token among them where the client may have them. */
+    TokenResponse begin(TokenRequest request, TokenFamily family, Optional<String> nonce) {
+        TokenResponse answer = answer(request, family, family.resourceScope(), family.scope(), nonce);
+        return request.client().mayUse("refresh_token") ? answer.with(refreshTokens.issue(request, family)) : answer;
     }
 
-    /** A new access token; it never outlives the family. */
-    String issue(TokenFamily family, User user, Scopes scope, Confirmation confirmation) {
-        Instant now = clock.instant();
-        Instant end = now.plus(config.lifetimes().accessToken());
+    /** Further tokens of the family, for the scope or less; the ID token is about the same sign-in (OpenID Connect Core §12.2). */
+    TokenResponse refresh(TokenRequest request, TokenFamily family, Scopes scope) {
+        return answer(request, family, family.resourceScope().within(scope.values()), scope, Optional.empty());
+    }
+
+    /** The one access token of a family that has no sign-in here. */
+    TokenResponse accessOnly(TokenRequest request, TokenFamily family) {
+        AccessToken.Times times = accessTokens.times(family.expiresAt());
+        String accessToken = accessToken(request, family, requireUser(family), family.resourceScope(), times);
+        return TokenResponse.of(accessToken, request.confirmation(), times.lasts(), family.resourceScope());
+    }
+
+    private TokenResponse answer(
+            TokenRequest request, TokenFamily family, Scopes resourceScope, Scopes scope, Optional<String> nonce) {
+        User user = requireUser(family);
+        AccessToken.Times times = accessTokens.times(family.expiresAt());
+        String accessToken = accessToken(request, family, user, resourceScope, times);
+        Optional<String> idToken = scope.has("openid")
+                ? Optional.of(idTokens.issue(request.client(), family, user, scope, nonce, accessToken))
+                : Optional.empty();
+        return new TokenResponse(
+                accessToken,
+                request.confirmation(),
+                times.lasts(),
+                resourceScope,
+                Optional.empty(),
+                idToken,
+                Optional.empty());
+    }
+
+    private String accessToken(
+            TokenRequest request, TokenFamily family, User user, Scopes scope, AccessToken.Times times) {
         return accessTokens.issue(new AccessToken(
                 OpaqueValue.random().value(),
-                user.userId(),
+                subjects.of(request.client(), user.userId()),
                 family.clientId(),
                 family.resource(),
                 scope,
-                now,
-                end.isAfter(family.expiresAt()) ? family.expiresAt() : end,
-                confirmation,
-                Optional.of(new AccessToken.SignIn(
-                        family.familyId(), family.sessionId(), family.acr(), family.authTime(), user.roles())),
+                times,
+                request.confirmation(),
+                Optional.of(new AccessToken.SignIn(family, user.roles())),
+                Optional.empty(),
                 Optional.empty()));
+    }
+
+    private User requireUser(TokenFamily family) {
+        return users.find(family.userId())
+                .orElseThrow(() -> new Refusal(ErrorCode.INVALID_GRANT, "The grant does not hold"));
     }
 }

@@ -13,48 +13,63 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import triad.provider.authorize.TokenFamily;
+import triad.provider.client.Client;
+import triad.provider.client.ClientEncryption;
+import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.key.SigningKeys;
+import triad.provider.user.Subjects;
 import triad.provider.user.User;
 import triad.provider.user.UserClaims;
 
-/** Writes ID tokens (OpenID Connect Core §2). */
+/** Writes ID tokens (OpenID Connect Core §2), signed and encrypted as their client registered. */
 @ApplicationScoped
 public class IdTokens {
     private final SigningKeys keys;
+    private final ClientEncryption encryption;
+    private final Subjects subjects;
     private final ProviderConfig config;
     private final Clock clock;
 
     @Inject
-    IdTokens(SigningKeys keys, ProviderConfig config, Clock clock) {
+    IdTokens(SigningKeys keys, ClientEncryption encryption, Subjects subjects, ProviderConfig config, Clock clock) {
         this.keys = keys;
+        this.encryption = encryption;
+        this.subjects = subjects;
         this.config = config;
         this.clock = clock;
     }
 
     /**
-     * The signed ID token.
+     * The ID token of a family's sign-in.
      *
-     * <p>The claims that scopes ask for are in it only where the access token cannot fetch them from the user API (§5.4).
+     * <p>The claims that scopes ask for are in it only where the access token cannot fetch them from the user API (§5.4); those that
+     * the request asked for by name always are (§5.5).
+     *
+     * @param scope the family's, or what of it is left
+     * @param nonce of the authorization request; none on a refresh (§12.2)
      */
-    String issue(TokenFamily family, User user, Optional<String> nonce, String accessToken) {
+    String issue(
+            Client client, TokenFamily family, User user, Scopes scope, Optional<String> nonce, String accessToken) {
+        JWSAlgorithm algorithm = client.idToken().algorithm();
         Instant now = clock.instant();
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(config.issuer().toString())
-                .subject(user.userId())
-                .audience(family.clientId())
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder();
+        if (!config.userApi().toString().equals(family.resource())) {
+            UserClaims.of(user, scope).forEach(claims::claim);
+        }
+        UserClaims.of(user, family.claims().idToken().keySet()).forEach(claims::claim);
+        claims.issuer(config.issuer().toString())
+                .subject(subjects.of(client, user.userId()))
+                .audience(client.clientId())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(config.lifetimes().accessToken())))
                 .claim("auth_time", family.authTime().getEpochSecond())
                 .claim("acr", family.acr())
                 .claim("amr", family.amr())
-                .claim("sid", family.sessionId())
-                .claim("at_hash", hash(accessToken));
+                .claim("sid", family.sessionId().orElse(null))
+                .claim("at_hash", hash(accessToken, algorithm));
         nonce.ifPresent(value -> claims.claim("nonce", value));
-        if (!config.userApi().toString().equals(family.resource())) {
-            UserClaims.of(user, family.scope()).forEach(claims::claim);
-        }
-        return keys.sign(JOSEObjectType.JWT, claims.build());
+        return encryption.protect(client, client.idToken(), keys.sign(JOSEObjectType.JWT, claims.build(), algorithm));
     }
 
     /** The claims of an ID token that this provider issued, even when it expired: a hint of who is meant, no proof. */
@@ -63,8 +78,10 @@ public class IdTokens {
                 .filter(claims -> config.issuer().toString().equals(claims.getIssuer()));
     }
 
-    private static String hash(String accessToken) {
-        return AccessTokenHash.compute(new BearerAccessToken(accessToken), JWSAlgorithm.ES256, Curve.P_256)
+    /** The left half of the hash that the signature's algorithm has: SHA-512 for Ed25519 (§3.1.3.6). */
+    private static String hash(String accessToken, JWSAlgorithm algorithm) {
+        Curve curve = JWSAlgorithm.EdDSA.equals(algorithm) ? Curve.Ed25519 : Curve.P_256;
+        return AccessTokenHash.compute(new BearerAccessToken(accessToken), algorithm, curve)
                 .getValue();
     }
 }

@@ -2,27 +2,46 @@ package triad.provider.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import triad.provider.authorize.TokenFamilies;
 import triad.provider.authorize.TokenFamily;
+import triad.provider.client.Client;
 import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
+import triad.provider.http.Confirmation;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
-import triad.provider.user.User;
 
-/** The refresh token grant (RFC 6749 §6): the same scope or less, the same resource. */
+/**
+ * The refresh token grant (RFC 6749 §6): the same scope or less, the same resource.
+ *
+ * <p>A confidential client whose tokens are bound keeps its refresh token (FAPI 2.0 §5.3.2.1). Everybody else gets a new one each time
+ * (RFC 9700 §4.14.2); who shows a replaced one is answered as before for a short time, because two tabs do that, and ends the family
+ * later, because only a thief or his victim does.
+ */
 @ApplicationScoped
 class RefreshTokenGrant implements Grant {
     private final RefreshTokens refreshTokens;
+    private final TokenFamilies families;
     private final FamilyTokens familyTokens;
     private final ProviderConfig config;
+    private final Clock clock;
 
     @Inject
-    RefreshTokenGrant(RefreshTokens refreshTokens, FamilyTokens familyTokens, ProviderConfig config) {
+    RefreshTokenGrant(
+            RefreshTokens refreshTokens,
+            TokenFamilies families,
+            FamilyTokens familyTokens,
+            ProviderConfig config,
+            Clock clock) {
         this.refreshTokens = refreshTokens;
+        this.families = families;
         this.familyTokens = familyTokens;
         this.config = config;
+        this.clock = clock;
     }
 
     @Override
@@ -32,24 +51,69 @@ class RefreshTokenGrant implements Grant {
 
     @Override
     public TokenResponse redeem(TokenRequest request) {
-        OpaqueValue token = new OpaqueValue(request.parameters().require("refresh_token"));
-        TokenFamily family = refreshTokens
-                .find(request.client(), token)
-                .orElseThrow(() -> new Refusal(ErrorCode.INVALID_GRANT, "The refresh token does not hold"));
+        RefreshToken token = require(request);
+        oneResource(request, token.family());
+        Scopes scope = scope(request, token.family());
+        if (token.replacement().isPresent()) {
+            return again(request, token, token.replacement().get());
+        }
+        TokenResponse answer = familyTokens.refresh(request, token.family(), scope);
+        return isRotated(request.client()) ? rotate(request, token, answer) : answer;
+    }
+
+    private RefreshToken require(TokenRequest request) {
+        OpaqueValue value = new OpaqueValue(request.parameters().require("refresh_token"));
+        return refreshTokens
+                .find(request.client(), value)
+                .filter(token -> token.binding().equals(Confirmation.NONE)
+                        || token.binding().equals(request.confirmation()))
+                .orElseThrow(RefreshTokenGrant::refused);
+    }
+
+    private static void oneResource(TokenRequest request, TokenFamily family) {
         List<String> resources = request.parameters().all("resource");
         if (!resources.isEmpty() && !resources.equals(List.of(family.resource()))) {
             throw new Refusal(ErrorCode.INVALID_TARGET, "The grant is for another resource");
         }
+    }
+
+    private static Scopes scope(TokenRequest request, TokenFamily family) {
         Scopes scope = request.parameters().find("scope").map(Scopes::parse).orElse(family.scope());
         if (!family.scope().covers(scope)) {
             throw new Refusal(ErrorCode.INVALID_SCOPE, "The grant does not have this scope");
         }
-        User user = familyTokens.requireUser(family);
-        Scopes narrowed = family.resourceScope().within(scope.values());
-        return TokenResponse.of(
-                familyTokens.issue(family, user, narrowed, request.confirmation()),
-                request.confirmation(),
-                config.lifetimes().accessToken(),
-                narrowed);
+        return scope;
+    }
+
+    private static boolean isRotated(Client client) {
+        return client.isPublic() || !client.isSenderConstrained();
+    }
+
+    /** Of several at once, one replaces the token; the others read its answer. */
+    private TokenResponse rotate(TokenRequest request, RefreshToken token, TokenResponse answer) {
+        OpaqueValue successor = OpaqueValue.random();
+        TokenResponse rotated = answer.with(successor);
+        SealedAnswer sealed = SealedAnswer.seal(rotated, token.value(), request);
+        if (refreshTokens.replace(token, successor, RefreshTokens.binding(request), sealed)) {
+            return rotated;
+        }
+        RefreshToken replaced = require(request);
+        return again(request, replaced, replaced.replacement().orElseThrow(RefreshTokenGrant::refused));
+    }
+
+    private TokenResponse again(TokenRequest request, RefreshToken token, RefreshToken.Replacement replacement) {
+        boolean late = replacement.at().plus(config.lifetimes().refreshGrace()).isBefore(clock.instant());
+        if (late) {
+            families.revoke(token.family().familyId());
+        }
+        return Optional.of(replacement.answer())
+                .filter(answer -> !late)
+                .flatMap(answer -> answer.open(token.value(), request))
+                .map(members -> TokenResponse.of(members, request.confirmation()))
+                .orElseThrow(RefreshTokenGrant::refused);
+    }
+
+    private static Refusal refused() {
+        return new Refusal(ErrorCode.INVALID_GRANT, "The refresh token does not hold");
     }
 }

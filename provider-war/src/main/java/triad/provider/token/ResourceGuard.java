@@ -59,13 +59,13 @@ public class ResourceGuard {
     /** Answers with what the source makes, or with the refusal in a challenge and in JSON. */
     public void answer(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Source source)
             throws IOException {
-        answer(request, response, () -> JsonAnswer.write(response, HttpServletResponse.SC_OK, source.answer()));
+        guarding(request, response, () -> JsonAnswer.write(response, HttpServletResponse.SC_OK, source.answer()));
     }
 
-    /** The same for work that answers by itself. */
-    public void answer(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Work work)
+    /** Lets the work answer, or answers with the refusal in a challenge and in JSON. */
+    public void guarding(HttpServletRequest request, HttpServletResponse response, JsonAnswer.Work work)
             throws IOException {
-        JsonAnswer.write(response, () -> {
+        JsonAnswer.refusing(response, () -> {
             try {
                 work.run();
             } catch (Refusal refusal) {

@@ -29,6 +29,24 @@ record TokenResponse(
                 accessToken, confirmation, expiresIn, scope, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** An answer that was given before, out of its {@link #toMap() members}. */
+    static TokenResponse of(Map<String, Object> members, Confirmation confirmation) {
+        return new TokenResponse(
+                text(members, "access_token").orElseThrow(),
+                confirmation,
+                Duration.ofSeconds(((Number) members.getOrDefault("expires_in", 0)).longValue()),
+                Scopes.parse(text(members, "scope").orElse("")),
+                text(members, "refresh_token").map(OpaqueValue::new),
+                text(members, "id_token"),
+                Optional.empty());
+    }
+
+    /** The same answer with a refresh token. */
+    TokenResponse with(OpaqueValue token) {
+        return new TokenResponse(
+                accessToken, confirmation, expiresIn, scope, Optional.of(token), idToken, issuedTokenType);
+    }
+
     /** The members on the wire. */
     Map<String, Object> toMap() {
         Map<String, Object> members = new LinkedHashMap<>();
@@ -40,5 +58,9 @@ record TokenResponse(
         refreshToken.ifPresent(token -> members.put("refresh_token", token.value()));
         idToken.ifPresent(token -> members.put("id_token", token));
         return members;
+    }
+
+    private static Optional<String> text(Map<String, Object> members, String name) {
+        return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 }

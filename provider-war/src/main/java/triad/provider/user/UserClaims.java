@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import triad.provider.client.Scopes;
 
 /** The standard claims about a user, and the scopes that ask for them (OpenID Connect Core §5.1, §5.4). */
@@ -53,6 +54,14 @@ public final class UserClaims {
     /** The claims of these names that the user has; a name that is no claim's is passed over (§5.5). */
     public static Map<String, Object> of(User user, Set<String> names) {
         return of(user, claim -> names.contains(claim.name()));
+    }
+
+    /** The scopes that would ask for the claims of these names: what the user has to allow before they are told. */
+    public static Scopes scopes(Set<String> names) {
+        return new Scopes(TABLE.stream()
+                .filter(claim -> names.contains(claim.name()))
+                .map(Claim::scope)
+                .collect(Collectors.toSet()));
     }
 
     private static Map<String, Object> of(User user, Predicate<Claim> asked) {

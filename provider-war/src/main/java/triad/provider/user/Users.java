@@ -51,6 +51,25 @@ public class Users {
                 .map(Stored::user);
     }
 
+    /** The account with this user name, unless it is disabled. */
+    public Optional<User> findByUsername(String username) {
+        return findBy("username = :name", username);
+    }
+
+    /** The account with this e-mail address, once it is known to be the person's own, unless it is disabled. */
+    public Optional<User> findByEmail(String email) {
+        return findBy("email = :name and email_verified", email);
+    }
+
+    private Optional<User> findBy(String condition, String name) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + " from user_account where "
+                                + condition + " and disabled_at is null")
+                        .bind("name", normalized(name))
+                        .map((row, context) -> stored(row))
+                        .findOne())
+                .map(Stored::user);
+    }
+
     /** The account whose user name or e-mail address and password these are. An unknown name takes as long as a wrong password. */
     public Optional<User> verify(String username, String password) {
         Optional<Stored> stored = jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS

@@ -106,11 +106,12 @@ class RegistrationFilesTest {
                 folder.resolve("clients"),
                 folder.resolve("resources"),
                 Optional.empty(),
+                Optional.empty(),
                 new KeySettings(
                         new SecretBytes(new byte[32]), Optional.empty(), Duration.ofDays(30), Duration.ofHours(1)),
                 false,
                 Optional.empty(),
-                new Lifetimes(minute, minute, minute, minute, minute, minute, minute),
+                new Lifetimes(minute, minute, minute, minute, minute, minute, minute, minute),
                 AllowedHosts.parse(""),
                 new RegistrationSettings(RegistrationSettings.Mode.OFF, Optional.empty(), "oauth2.1", 0));
     }

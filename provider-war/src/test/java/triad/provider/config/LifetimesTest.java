@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LifetimesTest {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     @Test
     void longestThatAreAllowed_areTaken() {
@@ -35,12 +36,26 @@ class LifetimesTest {
     @Test
     void idleTimeBeyondTheSession_stopsTheStart() {
         assertThatThrownBy(() -> new Lifetimes(
-                        Duration.ofSeconds(90), HOUR, Duration.ofSeconds(60), HOUR, HOUR, HOUR.plusSeconds(1), HOUR))
+                        Duration.ofSeconds(90),
+                        HOUR,
+                        Duration.ofSeconds(60),
+                        HOUR,
+                        HOUR,
+                        HOUR.plusSeconds(1),
+                        HOUR,
+                        GRACE))
                 .hasMessageStartingWith("provider.lifetime.session-idle");
     }
 
     private static Lifetimes lifetimes(String pushed, String code, String accessToken) {
         return new Lifetimes(
-                Duration.parse(pushed), HOUR, Duration.parse(code), Duration.parse(accessToken), HOUR, HOUR, HOUR);
+                Duration.parse(pushed),
+                HOUR,
+                Duration.parse(code),
+                Duration.parse(accessToken),
+                HOUR,
+                HOUR,
+                HOUR,
+                GRACE);
     }
 }

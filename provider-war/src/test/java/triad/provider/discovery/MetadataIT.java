@@ -79,7 +79,7 @@ class MetadataIT {
         assertThat(http.get(OPENID).json())
                 .containsEntry("response_types_supported", List.of("code"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
-                .containsEntry("id_token_signing_alg_values_supported", List.of("ES256"))
+                .containsEntry("id_token_signing_alg_values_supported", List.of("ES256", "PS256", "RS256", "EdDSA"))
                 .containsEntry("authorization_response_iss_parameter_supported", true)
                 .containsEntry("tls_client_certificate_bound_access_tokens", true);
         assertThat(http.get(OPENID).body()).doesNotContain("none\"]", "password\"", "implicit", "plain");

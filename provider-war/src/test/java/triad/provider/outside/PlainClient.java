@@ -1,30 +1,56 @@
 package triad.provider.outside;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A client that proves itself by its secret in a header, or only says who it is. */
+/** A client without certificate: a public one, or one with a secret in a header; with DPoP proofs where it has a key. */
 public final class PlainClient implements Caller {
-    private static final Http HTTP = new Http(Tls.anonymous());
     private final String clientId;
-    private final Optional<String> secret;
+    private final boolean secret;
+    private final String base;
+    private final Optional<DpopKey> dpop;
+    private final Http http = new Http(Tls.anonymous());
 
-    public PlainClient(String clientId, Optional<String> secret) {
+    private PlainClient(String clientId, boolean secret, String base, Optional<DpopKey> dpop) {
         this.clientId = clientId;
         this.secret = secret;
+        this.base = base;
+        this.dpop = dpop;
+    }
+
+    /** The public one. */
+    public static PlainClient app() {
+        return new PlainClient("app", false, Triad.ISSUER, Optional.empty());
+    }
+
+    /** One that has the secret of the tests. */
+    public static PlainClient withSecret(String clientId) {
+        return new PlainClient(clientId, true, Triad.ISSUER, Optional.empty());
     }
 
     /** The registered one with a secret. */
     public static PlainClient basic() {
-        return new PlainClient("basic", Optional.of(Triad.SECRET));
+        return withSecret("basic");
     }
 
-    /** The registered public one. */
-    public static PlainClient app() {
-        return new PlainClient("app", Optional.empty());
+    /** The same with proofs of this key. */
+    public PlainClient with(DpopKey key) {
+        return new PlainClient(clientId, secret, base, Optional.of(key));
+    }
+
+    /** The same without proofs. */
+    public PlainClient withoutProof() {
+        return new PlainClient(clientId, secret, base, Optional.empty());
+    }
+
+    /** The same, calling another node of the same deployment. */
+    public PlainClient at(String node) {
+        return new PlainClient(clientId, secret, node, dpop);
     }
 
     @Override
@@ -34,24 +60,29 @@ public final class PlainClient implements Caller {
 
     @Override
     public Answer post(String path, Map<String, String> form) {
-        return post(path, form, new String[0]);
+        Map<String, String> fields = new LinkedHashMap<>(form);
+        List<String> headers = new ArrayList<>();
+        if (secret) {
+            headers.addAll(List.of("Authorization", "Basic " + credentials()));
+        } else {
+            fields.putIfAbsent("client_id", clientId);
+        }
+        // The proof names the deployment's URL, whichever node answers
+        dpop.ifPresent(key -> headers.addAll(List.of("DPoP", key.proof("POST", Triad.ISSUER + path))));
+        return http.post(base + path, fields, headers.toArray(String[]::new));
     }
 
-    /** The same with further headers. */
-    public Answer post(String path, Map<String, String> form, String... headers) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        if (secret.isEmpty()) {
-            fields.put("client_id", clientId);
-        }
-        fields.putAll(form);
-        String[] all = new String[headers.length + (secret.isPresent() ? 2 : 0)];
-        System.arraycopy(headers, 0, all, 0, headers.length);
-        secret.ifPresent(s -> {
-            String pair = Http.encoded(clientId) + ":" + Http.encoded(s);
-            all[headers.length] = "Authorization";
-            all[headers.length + 1] =
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        });
-        return HTTP.post(Triad.ISSUER + path, fields, all);
+    /** Reads userinfo with a bearer token. */
+    public Answer userinfo(String accessToken) {
+        return http.get(base + "/userinfo", "Authorization", "Bearer " + accessToken);
+    }
+
+    public Http http() {
+        return http;
+    }
+
+    private String credentials() {
+        String pair = Http.encoded(clientId) + ":" + Http.encoded(Triad.SECRET);
+        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

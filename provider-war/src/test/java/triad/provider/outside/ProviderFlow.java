@@ -58,6 +58,16 @@ public final class ProviderFlow {
                 Server.TOLD, browser, "https://told.example/callback", "openid profile email profile:read");
     }
 
+    /** Any other registered client's request for an identity alone. */
+    public static ProviderFlow of(Caller client, Browser browser, String redirectUri) {
+        return new ProviderFlow(client, browser, redirectUri, "openid profile email").without("resource");
+    }
+
+    /** The public client's request. */
+    public static ProviderFlow app(Caller client) {
+        return new ProviderFlow(client, new Browser(), "http://127.0.0.1/callback", "openid profile profile:read");
+    }
+
     public ProviderFlow with(String parameter, String value) {
         request.put(parameter, value);
         return this;

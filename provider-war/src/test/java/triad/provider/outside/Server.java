@@ -36,18 +36,6 @@ public final class Server implements Caller {
         return http.get(Triad.MTLS + "/userinfo", "Authorization", "Bearer " + accessToken);
     }
 
-    public Answer introspect(String token) {
-        return post("/introspect", Map.of("token", token));
-    }
-
-    public Answer revoke(String token) {
-        return post("/revoke", Map.of("token", token));
-    }
-
-    public Answer refresh(String refreshToken) {
-        return post("/token", Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
-    }
-
     /** Exchanges a user's access token for one at the user API. */
     public Answer exchange(String subjectToken) {
         return exchange(subjectToken, Map.of());

@@ -58,6 +58,21 @@ public final class TestDatabase {
                 hash(refreshToken));
     }
 
+    /** Makes the rotation of a refresh token older than any grace. */
+    public static void replacedLongAgo(String refreshToken) {
+        execute("update refresh_token set replaced_at = ? where token_hash = ?", LONG_AGO, hash(refreshToken));
+    }
+
+    /** What the database knows of all refresh tokens of the family: every column as text. */
+    public static String refreshTokens(String refreshToken) {
+        return jdbi().withHandle(handle -> handle.createQuery("select * from refresh_token where family_id ="
+                        + " (select family_id from refresh_token where token_hash = ?)")
+                .bind(0, hash(refreshToken))
+                .mapToMap()
+                .list()
+                .toString());
+    }
+
     public static void expireSession(String secret) {
         execute("update browser_session set expires_at = ? where secret_hash = ?", LONG_AGO, hash(secret));
     }

@@ -9,6 +9,7 @@ public final class Triad {
     public static final String MTLS = "https://localhost:21444";
     public static final String USER_API = ISSUER + "/userinfo";
     public static final String BACKEND = "https://backend.example";
+    public static final String LEDGER = "https://ledger.example";
     public static final String FRONTEND = "https://frontend.example";
     public static final String CALLBACK = FRONTEND + "/callback";
     public static final String MALLORY_CALLBACK = "https://mallory.example/callback";

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import triad.provider.outside.Answer;
+import triad.provider.outside.PlainClient;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.Server;
 import triad.provider.outside.Tokens;
@@ -47,6 +48,29 @@ class RevocationIT {
         Server.FRONTEND.post("/revoke", Map.of("token", tokens.refreshToken(), "token_type_hint", "access_token"));
 
         assertDead(tokens);
+    }
+
+    /** RFC 7009 §2.1: an unknown hint is ignored. */
+    @Test
+    void unknownHint_changesNothing() {
+        assertNothingTold(
+                Server.FRONTEND.post("/revoke", Map.of("token", tokens.refreshToken(), "token_type_hint", "x")));
+
+        assertDead(tokens);
+    }
+
+    /** RFC 7009 §2.1: a public client gives its own tokens back, and nobody else's. */
+    @Test
+    void publicClient_revokesItsOwnAlone() {
+        PlainClient app = PlainClient.app();
+        Tokens own = ProviderFlow.app(app).tokens("alice");
+        assertNothingTold(app.revoke(tokens.refreshToken()));
+        assertThat(Server.FRONTEND.refresh(tokens.refreshToken()).status()).isEqualTo(200);
+        assertNothingTold(Server.FRONTEND.revoke(own.refreshToken()));
+
+        assertNothingTold(app.revoke(own.accessToken()));
+
+        assertThat(app.refresh(own.refreshToken()).error()).isEqualTo("invalid_grant");
     }
 
     /** One grant ends, the others of the same session go on. */

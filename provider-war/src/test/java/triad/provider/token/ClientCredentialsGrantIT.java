@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.provider.outside.Answer;
+import triad.provider.outside.PlainClient;
 import triad.provider.outside.Server;
 import triad.provider.outside.Tokens;
 import triad.provider.outside.Triad;
@@ -47,7 +48,7 @@ class ClientCredentialsGrantIT {
         "https://backend.example, profile:read openid, invalid_scope",
         "https://elsewhere.example, profile:read, invalid_target",
         "https://localhost:21443/userinfo, openid, invalid_target",
-        "'', openid, invalid_target"
+        "'', openid, invalid_scope"
     })
     void moreThanItMayDo_isRefused(String resource, String scope, String error) {
         Answer answer = ask(Server.SERVICE, resource, scope);
@@ -60,6 +61,27 @@ class ClientCredentialsGrantIT {
     void clientWithoutTheGrant_isUnauthorized() {
         assertThat(ask(Server.FRONTEND, Triad.BACKEND, "profile:read").error()).isEqualTo("unauthorized_client");
         assertThat(ask(Server.MALLORY, Triad.BACKEND, "profile:read").error()).isEqualTo("unauthorized_client");
+    }
+
+    /** RFC 8707 §2: without an indicator the server chooses, where there is only one to choose. */
+    @Test
+    void clientOfOneResource_needNotNameIt() {
+        Answer answer = Server.SERVICE.post("/token", Map.of("grant_type", "client_credentials"));
+
+        assertThat(answer.json()).containsEntry("scope", "profile:read").containsEntry("token_type", "Bearer");
+        assertThat(Tokens.claims(answer.text("access_token")).getAudience()).containsExactly(Triad.BACKEND);
+    }
+
+    @Test
+    void clientOfSeveralResourcesOrNone_hasToNameOne() {
+        assertThat(PlainClient.withSecret("relay")
+                        .post("/token", Map.of("grant_type", "client_credentials"))
+                        .error())
+                .isEqualTo("invalid_target");
+        assertThat(Server.BACKEND
+                        .post("/token", Map.of("grant_type", "client_credentials"))
+                        .error())
+                .isEqualTo("invalid_target");
     }
 
     /** The backend may use the grant, but nothing at its own resource. */
@@ -85,7 +107,7 @@ class ClientCredentialsGrantIT {
             strings = {
                 "password",
                 "implicit",
-                "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                "urn:ietf:params:oauth:grant-type:saml2-bearer",
                 "urn:ietf:params:oauth:grant-type:device_code",
                 "CLIENT_CREDENTIALS",
                 "x"

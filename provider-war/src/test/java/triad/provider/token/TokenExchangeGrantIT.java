@@ -135,7 +135,7 @@ class TokenExchangeGrantIT {
         "subject_token_type, '', invalid_request",
         "subject_token_type, urn:ietf:params:oauth:token-type:id_token, invalid_request",
         "subject_token_type, urn:ietf:params:oauth:token-type:refresh_token, invalid_request",
-        "subject_token_type, urn:ietf:params:oauth:token-type:jwt, invalid_request",
+        "subject_token_type, urn:ietf:params:oauth:token-type:saml1, invalid_request",
         "requested_token_type, urn:ietf:params:oauth:token-type:refresh_token, invalid_request",
         "actor_token, x, invalid_request",
         "resource, https://backend.example, invalid_target",

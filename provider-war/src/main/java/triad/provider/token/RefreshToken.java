@@ -1,0 +1,26 @@
+package triad.provider.token;
+
+import java.time.Instant;
+import java.util.Optional;
+import triad.provider.authorize.TokenFamily;
+import triad.provider.http.Confirmation;
+import triad.provider.http.OpaqueValue;
+
+/**
+ * A refresh token of a living family, in the hands of its client.
+ *
+ * @param value as it was shown
+ * @param binding what the client has to prove beside itself: the key of a public client (RFC 9449 §5, RFC 8705 §4)
+ * @param replacement what replaced it; empty while it is good
+ */
+public record RefreshToken(
+        OpaqueValue value, TokenFamily family, Confirmation binding, Optional<Replacement> replacement) {
+
+    /**
+     * The end of a rotated token.
+     *
+     * @param at when another one took its place
+     * @param answer the answer that brought the other one
+     */
+    record Replacement(Instant at, SealedAnswer answer) {}
+}
