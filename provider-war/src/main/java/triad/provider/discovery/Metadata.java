@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import triad.provider.client.ClientEncryption;
 import triad.provider.client.ClientMetadata;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.dpop.DpopProofs;
-import triad.provider.client.ClientEncryption;
 import triad.provider.key.SigningKeys;
 import triad.provider.user.UserClaims;
 

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -18,13 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import triad.provider.config.AllowedHosts;
-import triad.provider.config.KeySettings;
-import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
-import triad.provider.config.RegistrationSettings;
-import triad.provider.config.SecretBytes;
 import triad.provider.http.Refusal;
+import triad.provider.outside.TestConfig;
 
 /** The registration files as a start applies them, on a database of the real schema. */
 class RegistrationFilesTest {
@@ -99,20 +92,6 @@ class RegistrationFilesTest {
     }
 
     private ProviderConfig config() {
-        Duration minute = Duration.ofMinutes(1);
-        return new ProviderConfig(
-                URI.create("https://provider.example"),
-                URI.create("https://provider.example:9444"),
-                folder.resolve("clients"),
-                folder.resolve("resources"),
-                Optional.empty(),
-                Optional.empty(),
-                new KeySettings(
-                        new SecretBytes(new byte[32]), Optional.empty(), Duration.ofDays(30), Duration.ofHours(1)),
-                false,
-                Optional.empty(),
-                new Lifetimes(minute, minute, minute, minute, minute, minute, minute, minute),
-                AllowedHosts.parse(""),
-                new RegistrationSettings(RegistrationSettings.Mode.OFF, Optional.empty(), "oauth2.1", 0));
+        return TestConfig.in(folder);
     }
 }

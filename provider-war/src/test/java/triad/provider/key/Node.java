@@ -5,19 +5,16 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.net.URI;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import triad.provider.config.AllowedHosts;
 import triad.provider.config.KeySettings;
-import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.SecretBytes;
+import triad.provider.outside.TestConfig;
 
 /** One node's part of the room: several of them stand on one database. */
 record Node(StoredKeys stored, SigningKeys keys, KeyRotation rotation) {
@@ -25,7 +22,6 @@ record Node(StoredKeys stored, SigningKeys keys, KeyRotation rotation) {
     static final Duration PUBLISH_BEFORE = Duration.ofHours(1);
     static final Duration ACCESS_TOKEN = Duration.ofMinutes(10);
     static final Duration SESSION = Duration.ofDays(7);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
     static Node on(Jdbi jdbi, Clock clock) {
@@ -47,17 +43,7 @@ record Node(StoredKeys stored, SigningKeys keys, KeyRotation rotation) {
     }
 
     static ProviderConfig config(SecretBytes key, Optional<SecretBytes> former) {
-        return new ProviderConfig(
-                URI.create("https://provider.example"),
-                URI.create("https://provider.example:9444"),
-                Path.of("clients"),
-                Path.of("resources"),
-                Optional.empty(),
-                new KeySettings(key, former, ROTATION, PUBLISH_BEFORE),
-                false,
-                Optional.empty(),
-                new Lifetimes(MINUTE, MINUTE, MINUTE, ACCESS_TOKEN, MINUTE, SESSION, SESSION),
-                AllowedHosts.parse(""));
+        return TestConfig.with(new KeySettings(key, former, ROTATION, PUBLISH_BEFORE), ACCESS_TOKEN, SESSION);
     }
 
     String sign(JWSAlgorithm algorithm) {

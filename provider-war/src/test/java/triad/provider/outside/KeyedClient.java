@@ -98,11 +98,6 @@ public final class KeyedClient implements Caller {
         return KEY;
     }
 
-    @Override
-    public String clientId() {
-        return clientId;
-    }
-
     /** Posts with an assertion of its own, and a proof where it has a DPoP key. */
     @Override
     public Answer post(String path, Map<String, String> form) {

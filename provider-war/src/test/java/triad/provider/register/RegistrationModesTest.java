@@ -3,9 +3,7 @@ package triad.provider.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,16 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.provider.client.Scopes;
-import triad.provider.config.AllowedHosts;
-import triad.provider.config.KeySettings;
-import triad.provider.config.Lifetimes;
-import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.config.RegistrationSettings.Mode;
 import triad.provider.config.SecretBytes;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 import triad.provider.outside.MovableClock;
+import triad.provider.outside.TestConfig;
 
 /** Who may register under which configuration, on a database of the real schema. */
 class RegistrationModesTest {
@@ -129,26 +124,8 @@ class RegistrationModesTest {
     }
 
     private InitialAccessTokens tokens(Mode mode) {
-        Duration minute = Duration.ofMinutes(1);
         SecretBytes secret = new SecretBytes(SECRET.value().getBytes(StandardCharsets.UTF_8));
         return new InitialAccessTokens(
-                jdbi,
-                clock,
-                new ProviderConfig(
-                        URI.create("https://provider.example"),
-                        URI.create("https://provider.example:9444"),
-                        Path.of("."),
-                        Path.of("."),
-                        Optional.empty(),
-                        new KeySettings(
-                                new SecretBytes(new byte[32]),
-                                Optional.empty(),
-                                Duration.ofDays(30),
-                                Duration.ofHours(1)),
-                        false,
-                        Optional.empty(),
-                        new Lifetimes(minute, minute, minute, minute, minute, minute, minute),
-                        AllowedHosts.parse(""),
-                        new RegistrationSettings(mode, Optional.of(secret), "oauth2.1", 2)));
+                jdbi, clock, TestConfig.with(new RegistrationSettings(mode, Optional.of(secret), "oauth2.1", 2)));
     }
 }

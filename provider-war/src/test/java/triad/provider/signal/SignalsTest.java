@@ -3,11 +3,8 @@ package triad.provider.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.net.URI;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,17 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.provider.authorize.TokenReach;
 import triad.provider.client.ProtectedResources;
-import triad.provider.config.AllowedHosts;
-import triad.provider.config.KeySettings;
-import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
-import triad.provider.config.SecretBytes;
 import triad.provider.consent.ConsentWithdrawn;
 import triad.provider.key.KeyEncryption;
 import triad.provider.outbox.Message;
 import triad.provider.outbox.Outbox;
 import triad.provider.outside.Built;
 import triad.provider.outside.Fired;
+import triad.provider.outside.TestConfig;
 import triad.provider.user.AccountChanged;
 import triad.provider.user.CredentialChanged;
 
@@ -183,18 +177,6 @@ class SignalsTest {
     }
 
     private static ProviderConfig config() {
-        Duration minute = Duration.ofMinutes(1);
-        return new ProviderConfig(
-                URI.create(ISSUER),
-                URI.create(ISSUER + ":9444"),
-                Path.of("clients"),
-                Path.of("resources"),
-                Optional.empty(),
-                new KeySettings(
-                        new SecretBytes(new byte[32]), Optional.empty(), Duration.ofDays(30), Duration.ofHours(1)),
-                false,
-                Optional.empty(),
-                new Lifetimes(minute, minute, minute, minute, minute, minute, minute),
-                AllowedHosts.parse(""));
+        return TestConfig.standard();
     }
 }
