@@ -30,6 +30,7 @@ import triad.provider.config.ProviderConfig;
 @ApplicationScoped
 public class Fetch {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration LOOKUP = Duration.ofSeconds(2);
     private static final int MOST_OF_A_REPLY = 64 * 1024;
     private final GuardedResolver resolver;
     private final CloseableHttpClient client;
@@ -39,7 +40,7 @@ public class Fetch {
     @Inject
     Fetch(ProviderConfig config) {
         this(
-                new GuardedResolver(config.fetchAllowed(), InetAddress::getAllByName),
+                new GuardedResolver(config.fetchAllowed(), new TimedLookup(InetAddress::getAllByName, LOOKUP)),
                 TrustedAuthorities.context(),
                 DEADLINE);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import triad.provider.client.Clients;
 import triad.provider.fetch.Fetched;
 import triad.provider.outbox.Courier;
 import triad.provider.outbox.Message;
@@ -17,10 +18,12 @@ class SignalCourier implements Courier {
     static final String KIND = "signal";
     private final EventStreams streams;
     private final SecurityEventTokens tokens;
+    private final Clients clients;
 
     @Inject
-    SignalCourier(EventStreams streams, SecurityEventTokens tokens) {
+    SignalCourier(EventStreams streams, SecurityEventTokens tokens, Clients clients) {
         this.streams = streams;
+        this.clients = clients;
         this.tokens = tokens;
     }
 
@@ -29,7 +32,7 @@ class SignalCourier implements Courier {
         return KIND;
     }
 
-    /** To where the stream has its endpoint now; a stream that was paused meanwhile still gets what was on its way. */
+    /** To where the stream has its endpoint now, while its client is registered; a stream that was paused meanwhile still gets what was on its way. */
     @Override
     public Optional<Parcel> pack(Message message) {
         return streams.find(message.receiver())

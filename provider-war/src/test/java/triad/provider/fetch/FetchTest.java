@@ -26,7 +26,7 @@ import triad.provider.outside.Tls;
 /** Outgoing requests against a TLS server that behaves, and against those that do not. */
 @Timeout(20)
 class FetchTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
     private final Receiver receiver = Receiver.on(0);
     private final Fetch fetch = fetching(AllowedHosts.parse("localhost:" + receiver.port()));
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +88,24 @@ class GuardedResolverTest {
     })
     void neighbourOfAListedHost_isRefused(String host, int port) {
         assertRefused(naming("127.0.0.1"), host, port);
+    }
+
+    /** A name service that answers slowly, or not at all, keeps nobody for long. */
+    @Test
+    @Timeout(10)
+    void slowNameService_isGivenUp() {
+        TimedLookup slow = new TimedLookup(
+                host -> {
+                    LockSupport.parkNanos(Duration.ofSeconds(30).toNanos());
+                    return new InetAddress[0];
+                },
+                Duration.ofMillis(200));
+
+        assertRefused(new GuardedResolver(ALLOWED, slow), "slow.example", 443);
+        assertRefused(
+                new GuardedResolver(ALLOWED, new TimedLookup(InetAddress::getAllByName, Duration.ofSeconds(5))),
+                "127.0.0.1",
+                443);
     }
 
     @ParameterizedTest
