@@ -24,9 +24,9 @@ class ArchitectureTest {
     private static final List<List<String>> ROOMS = List.of(
             List.of("config"),
             List.of("http", "fetch"),
-            List.of("jwt"),
+            List.of("jwt", "details"),
             List.of("key", "client", "user", "dpop", "outbox"),
-            List.of("authenticate", "issuer"),
+            List.of("authenticate", "issuer", "request", "response"),
             List.of("session", "consent", "login"),
             List.of("authorize"),
             List.of("par", "token"),

@@ -79,7 +79,9 @@ public class Deployments {
                 HERE.resolve("server.properties"),
                 filled(Files.readString(CONFIG.resolve("provider/server.properties"))) + TestDatabase.configuration()
                         + "provider.proxy.certificate-subject=" + Triad.PROXY + "\n"
-                        + "provider.fetch.allowed=localhost:" + Triad.RECEIVER_PORT + "\n"
+                        + "provider.fetch.allowed=localhost:" + Triad.RECEIVER_PORT + ",localhost:"
+                        + Triad.REQUESTS_PORT
+                        + "\n"
                         + "provider.people.password=" + Triad.PASSWORD + "\n"
                         + "provider.key.encryption-key=" + Triad.KEY_ENCRYPTION_KEY + "\n"
                         + "provider.registration.token=" + Triad.REGISTRATION_TOKEN + "\n"
@@ -117,6 +119,8 @@ public class Deployments {
                 .replace("@tls.password@", Tls.password(Tls.DIRECTORY))
                 .replace("@name@", "provider")
                 .replace("@config@/provider/clients", HERE.resolve("clients").toString())
+                .replace(
+                        "@config@/provider/resources", HERE.resolve("resources").toString())
                 .replace(
                         "@config@/provider/resources", HERE.resolve("resources").toString())
                 .replace(

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import triad.provider.client.Client;
 import triad.provider.client.ClientKeys;
-import triad.provider.client.ClientMetadata;
 import triad.provider.config.ProviderConfig;
 import triad.provider.jwt.JwtTimes;
 import triad.provider.jwt.Signatures;
@@ -86,10 +85,7 @@ public class ClientAssertions {
     }
 
     private static Set<JWSAlgorithm> algorithms(Client client) {
-        Set<JWSAlgorithm> served = new HashSet<>(ClientMetadata.SIGNATURES);
-        if (client.isFapi()) {
-            served.remove(JWSAlgorithm.RS256);
-        }
+        Set<JWSAlgorithm> served = new HashSet<>(client.profile().signatures());
         client.assertionAlgorithm().ifPresent(registered -> served.retainAll(Set.of(registered)));
         return served;
     }

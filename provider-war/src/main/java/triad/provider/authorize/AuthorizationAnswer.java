@@ -4,15 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
+import java.io.IOException;
 import java.util.Optional;
 import triad.provider.client.Client;
 import triad.provider.consent.ConsentQuestions;
-import triad.provider.http.ErrorCode;
 import triad.provider.http.LocalPath;
 import triad.provider.http.OpaqueValue;
-import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.response.ReturnAddress;
 import triad.provider.session.CurrentSession;
 import triad.provider.session.Session;
 
@@ -24,7 +23,6 @@ public class AuthorizationAnswer {
     private final CurrentSession current;
     private final ConsentQuestions questions;
     private final AuthorizationWay way;
-    private final Clock clock;
 
     @Inject
     AuthorizationAnswer(
@@ -32,32 +30,28 @@ public class AuthorizationAnswer {
             Decisions decisions,
             CurrentSession current,
             ConsentQuestions questions,
-            AuthorizationWay way,
-            Clock clock) {
+            AuthorizationWay way) {
         this.checks = checks;
         this.decisions = decisions;
         this.current = current;
         this.questions = questions;
         this.way = way;
-        this.clock = clock;
     }
 
-    /** A request that just arrived: a page is needed only where sign-in or consent is missing. */
-    void begin(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Client client,
-            Parameters parameters,
-            Optional<StoredRequest> pushed) {
-        refusing(response, parameters, () -> {
-            if (client.mustPush() && pushed.isEmpty()) {
-                throw new Refusal(ErrorCode.INVALID_REQUEST, "The client must push its authorization requests");
-            }
-            AuthorizationRequest asked = checks.check(client, parameters);
-            StoredRequest arrived = new StoredRequest(
-                    "", client.clientId(), parameters, pushed.map(StoredRequest::handleHash), clock.instant());
+    /**
+     * A request that just arrived: a page is needed only where sign-in or consent is missing.
+     *
+     * <p>Another site's form comes without the session's cookie, so a posted request is decided at its own URL (OpenID Connect Core
+     * §3.1.2.1 wants both methods to end alike).
+     */
+    void begin(HttpServletRequest request, HttpServletResponse response, Client client, StoredRequest arrived)
+            throws IOException {
+        refusing(response, ReturnAddress.of(client, arrived.parameters()), () -> {
+            AuthorizationRequest asked = checks.check(client, arrived.parameters());
             Decision decision = decisions.decide(asked, current.find(request), arrived.createdAt(), false);
-            if (decision instanceof Decision.LoginRequired || decision instanceof Decision.ConsentRequired) {
+            if ("POST".equals(request.getMethod())
+                    || decision instanceof Decision.LoginRequired
+                    || decision instanceof Decision.ConsentRequired) {
                 way.toWaiting(request, response, arrived);
             } else {
                 way.finish(response, asked, arrived, decision);
@@ -71,9 +65,10 @@ public class AuthorizationAnswer {
             HttpServletResponse response,
             Client client,
             StoredRequest stored,
-            OpaqueValue handle) {
+            OpaqueValue handle)
+            throws IOException {
         LocalPath here = new LocalPath("/authorize/" + handle.value());
-        refusing(response, stored.parameters(), () -> {
+        refusing(response, ReturnAddress.of(client, stored.parameters()), () -> {
             AuthorizationRequest asked = checks.check(client, stored.parameters());
             Optional<Session> session = current.find(request);
             boolean denied = session.filter(s -> questions.denied(s, here)).isPresent();
@@ -88,12 +83,23 @@ public class AuthorizationAnswer {
         });
     }
 
+    /** Back to the client with the refusal. */
+    void refuse(HttpServletResponse response, ReturnAddress to, Refusal refusal) throws IOException {
+        way.refuse(response, to, refusal);
+    }
+
     /** From here on a refusal is the client's to hear. */
-    private void refusing(HttpServletResponse response, Parameters parameters, Runnable work) {
+    private void refusing(HttpServletResponse response, ReturnAddress to, Work work) throws IOException {
         try {
             work.run();
         } catch (Refusal refusal) {
-            way.refuse(response, parameters, refusal);
+            refuse(response, to, refusal);
         }
+    }
+
+    /** What ends with an answer or a refusal. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
     }
 }

@@ -2,74 +2,52 @@ package triad.provider.authorize;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import triad.provider.client.Client;
 import triad.provider.client.ProtectedResource;
 import triad.provider.client.ProtectedResources;
 import triad.provider.client.Scopes;
+import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.response.ReturnAddress;
 
 /** The checks of an authorization request in their order: whoever may hear of a refusal by redirect comes first. */
 @ApplicationScoped
 public class AuthorizationChecks {
-    private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
-    private static final int MOST_TEXT = 1000;
     private final ProtectedResources resources;
+    private final IdTokenHints hints;
 
     @Inject
-    AuthorizationChecks(ProtectedResources resources) {
+    AuthorizationChecks(ProtectedResources resources, IdTokenHints hints) {
         this.resources = resources;
+        this.hints = hints;
     }
 
     /**
-     * The redirect URI, compared character by character with the registered ones (RFC 9700 §2.1). Until it passed, nothing may be
-     * sent to it.
+     * The request, once everything about it holds.
+     *
+     * @param parameters out of the request object where there was one
      */
-    public String redirectUri(Client client, Parameters parameters) {
-        String redirectUri = parameters.require("redirect_uri");
-        if (!client.redirectUris().allow(redirectUri)) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "The redirect URI is not registered for this client");
-        }
-        return redirectUri;
-    }
-
-    /** The request, once everything about it holds. */
     public AuthorizationRequest check(Client client, Parameters parameters) {
-        String redirectUri = redirectUri(client, parameters);
-        supported(parameters);
+        ReturnAddress to = ReturnAddress.of(client, parameters);
+        ReturnAddress.demand(to, parameters);
+        served(parameters);
         codeResponse(client, parameters);
-        CodeChallenge challenge = challenge(parameters);
-        ProtectedResource resource = resources.require(parameters.all("resource"));
-        Scopes scopes = scopes(client, resource, parameters);
-        Set<String> prompt = prompt(parameters);
-        return new AuthorizationRequest(
-                client,
-                redirectUri,
-                text(parameters, "state"),
-                text(parameters, "nonce"),
-                scopes,
-                resource,
-                challenge,
-                prompt,
-                maxAge(parameters),
-                text(parameters, "login_hint"),
-                claims(client, parameters));
+        RequestedAccess access = access(client, parameters);
+        CodeBinding binding = CodeBinding.of(client, access.scopes(), parameters);
+        Optional<String> subject = parameters.find("id_token_hint").map(hint -> hints.subject(client, hint));
+        return new AuthorizationRequest(to, access, Interaction.of(client, parameters, subject), binding);
     }
 
-    private static void supported(Parameters parameters) {
-        if (parameters.has("request")) {
-            throw new Refusal(ErrorCode.REQUEST_NOT_SUPPORTED, "Request objects are not served");
-        }
-        if (parameters.has("request_uri")) {
-            throw new Refusal(ErrorCode.REQUEST_URI_NOT_SUPPORTED, "request_uri only refers to a pushed request");
-        }
-        String mode = parameters.find("response_mode").orElse("query");
-        if (!"query".equals(mode)) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "The only response_mode is query");
+    /** OpenID Connect Core §3.1.2.6: what has a code of its own; any other unknown parameter is ignored (RFC 6749 §3.1). */
+    private static void served(Parameters parameters) {
+        if (parameters.has("registration")) {
+            throw new Refusal(ErrorCode.REGISTRATION_NOT_SUPPORTED, "Clients do not register with a request");
         }
     }
 
@@ -83,43 +61,32 @@ public class AuthorizationChecks {
         }
     }
 
-    private static CodeChallenge challenge(Parameters parameters) {
-        CodeChallenge challenge = new CodeChallenge(parameters.require("code_challenge"));
-        if (!"S256".equals(parameters.require("code_challenge_method"))) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "The only code_challenge_method is S256");
+    private RequestedAccess access(Client client, Parameters parameters) {
+        ProtectedResource resource = resources.require(parameters.all("resource"));
+        AuthorizationDetails details = parameters
+                .find("authorization_details")
+                .map(AuthorizationDetails::parse)
+                .orElse(AuthorizationDetails.NONE);
+        details.demand(client.authorizationDetailsTypes(), resource.detailsTypes(), resource.resource());
+        Scopes scopes = scopes(client, resource, parameters);
+        if (scopes.isEmpty() && details.isEmpty()) {
+            throw new Refusal(ErrorCode.INVALID_SCOPE, "scope is missing");
         }
-        return challenge;
+        return new RequestedAccess(scopes, resource, claims(client, parameters), details);
     }
 
     private Scopes scopes(Client client, ProtectedResource resource, Parameters parameters) {
-        Scopes scopes = Scopes.parse(parameters.require("scope"));
+        Set<String> understood = new LinkedHashSet<>(resource.scopes());
+        understood.addAll(resources.userApi().scopes());
+        Scopes scopes = counted(
+                client, understood, Scopes.parse(parameters.find("scope").orElse("")));
         if (!client.scope().covers(scopes)) {
             throw new Refusal(ErrorCode.INVALID_SCOPE, "The client may not ask for this scope");
         }
-        Scopes understood = scopes.within(resource.scopes())
-                .and(scopes.within(resources.userApi().scopes()));
-        if (!understood.covers(scopes)) {
+        if (!understood.containsAll(scopes.values())) {
             throw new Refusal(ErrorCode.INVALID_SCOPE, "The resource does not know this scope");
         }
         return scopes;
-    }
-
-    private static Set<String> prompt(Parameters parameters) {
-        Set<String> prompt =
-                parameters.find("prompt").map(p -> Scopes.parse(p).values()).orElse(Set.of());
-        if (!PROMPTS.containsAll(prompt) || (prompt.contains("none") && prompt.size() > 1)) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "prompt is malformed");
-        }
-        return prompt;
-    }
-
-    private static Optional<Duration> maxAge(Parameters parameters) {
-        return parameters.find("max_age").map(seconds -> {
-            if (!seconds.matches("\\d{1,9}")) {
-                throw new Refusal(ErrorCode.INVALID_REQUEST, "max_age is malformed");
-            }
-            return Duration.ofSeconds(Long.parseLong(seconds));
-        });
     }
 
     /** A claim that belongs to a scope which the client may not ask for is passed over (OpenID Connect Core §5.5). */
@@ -131,11 +98,16 @@ public class AuthorizationChecks {
                 .within(client.scope());
     }
 
-    private static Optional<String> text(Parameters parameters, String name) {
-        Optional<String> text = parameters.find(name);
-        if (text.filter(t -> t.length() > MOST_TEXT).isPresent()) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, name + " is too long");
-        }
-        return text;
+    /**
+     * The values that count: {@code offline_access} does not, because the grant type decides about refresh tokens (OpenID Connect Core
+     * §11), and outside FAPI nothing that nobody here knows (§3.1.2.1).
+     */
+    private static Scopes counted(Client client, Set<String> understood, Scopes asked) {
+        boolean lenient = asked.has("openid") && !client.isFapi();
+        return new Scopes(asked.values().stream()
+                .filter(value -> !"offline_access".equals(value))
+                .filter(value ->
+                        !lenient || understood.contains(value) || client.scope().has(value))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 }

@@ -37,12 +37,19 @@ public class AuthorizationCodes {
     }
 
     private record Stored(
-            String familyId,
-            String clientId,
-            String redirectUri,
-            CodeChallenge challenge,
-            Optional<String> nonce,
-            Instant expiresAt) {}
+            String familyId, String clientId, String redirectUri, CodeBinding binding, Instant expiresAt) {
+
+        /** A verifier without a challenge is as wrong as a challenge without a verifier (RFC 9700 §4.8.2: no downgrade). */
+        boolean fits(CodeRedemption redemption) {
+            boolean verified = binding.codeChallenge()
+                    .map(challenge ->
+                            redemption.codeVerifier().filter(challenge::holds).isPresent())
+                    .orElse(redemption.codeVerifier().isEmpty());
+            return verified
+                    && redirectUri.equals(redemption.redirectUri())
+                    && (binding.dpopKey().isEmpty() || binding.dpopKey().equals(redemption.dpopKey()));
+        }
+    }
 
     /**
      * Issues the code of a granted request and completes what it came from, all or nothing.
@@ -54,42 +61,45 @@ public class AuthorizationCodes {
         if (!waiting.stream().allMatch(requests::complete)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request was completed before");
         }
+        CodeBinding binding = request.binding();
         OpaqueValue code = OpaqueValue.random();
         String familyId = OpaqueValue.random().value();
-        families.begin(familyId, request, session);
+        families.begin(familyId, request.client(), request.access(), session);
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into authorization_code
-                            (code_hash, family_id, client_id, redirect_uri, code_challenge, nonce, expires_at)
-                        values (:hash, :family, :client, :redirectUri, :challenge, :nonce, :expires)
+                            (code_hash, family_id, client_id, redirect_uri, code_challenge, nonce, dpop_jkt, expires_at)
+                        values (:hash, :family, :client, :redirectUri, :challenge, :nonce, :dpopKey, :expires)
                         """)
                 .bind("hash", code.hash())
                 .bind("family", familyId)
                 .bind("client", request.client().clientId())
-                .bind("redirectUri", request.redirectUri())
-                .bind("challenge", request.codeChallenge().value())
-                .bind("nonce", request.nonce().orElse(null))
+                .bind("redirectUri", request.to().redirectUri())
+                .bind(
+                        "challenge",
+                        binding.codeChallenge().map(CodeChallenge::value).orElse(null))
+                .bind("nonce", binding.nonce().orElse(null))
+                .bind("dpopKey", binding.dpopKey().orElse(null))
                 .bind("expires", clock.instant().plus(config.lifetimes().authorizationCode()))
                 .execute());
         return code;
     }
 
     /**
-     * Redeems a code: whose it is, where it went, who has the verifier; consumed last, by one conditional update.
+     * Redeems a code: whose it is, where it went, who has the verifier and the key; consumed last, by one conditional update.
      *
      * <p>The revocation of a reused code outlives the refusal, hence no rollback on it.
      */
     @Transactional(dontRollbackOn = Refusal.class)
-    public AuthorizationCode redeem(Client client, OpaqueValue code, String redirectUri, String verifier) {
+    public AuthorizationCode redeem(Client client, CodeRedemption redemption) {
+        OpaqueValue code = redemption.code();
         Stored stored =
                 find(code).filter(c -> c.clientId().equals(client.clientId())).orElseThrow(AuthorizationCodes::refused);
-        boolean holds =
-                stored.redirectUri().equals(redirectUri) && stored.challenge().holds(verifier);
-        if (!holds || !stored.expiresAt().isAfter(clock.instant()) || !consume(code)) {
+        if (!stored.fits(redemption) || !stored.expiresAt().isAfter(clock.instant()) || !consume(code)) {
             revokeIfRedeemed(code, stored);
             throw refused();
         }
         TokenFamily family = families.findAlive(stored.familyId()).orElseThrow(AuthorizationCodes::refused);
-        return new AuthorizationCode(family, stored.nonce());
+        return new AuthorizationCode(family, stored.binding().nonce());
     }
 
     private boolean consume(OpaqueValue code) {
@@ -116,7 +126,7 @@ public class AuthorizationCodes {
 
     private Optional<Stored> find(OpaqueValue code) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select family_id, client_id, redirect_uri, code_challenge, nonce, expires_at
+                        select family_id, client_id, redirect_uri, code_challenge, nonce, dpop_jkt, expires_at
                         from authorization_code where code_hash = :hash
                         """)
                 .bind("hash", code.hash())
@@ -129,8 +139,10 @@ public class AuthorizationCodes {
                 row.getString("family_id"),
                 row.getString("client_id"),
                 row.getString("redirect_uri"),
-                new CodeChallenge(row.getString("code_challenge")),
-                Optional.ofNullable(row.getString("nonce")),
+                new CodeBinding(
+                        Optional.ofNullable(row.getString("code_challenge")).map(CodeChallenge::new),
+                        Optional.ofNullable(row.getString("nonce")),
+                        Optional.ofNullable(row.getString("dpop_jkt"))),
                 row.getTimestamp("expires_at").toInstant());
     }
 

@@ -16,6 +16,7 @@ import triad.provider.http.ErrorPage;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.response.ReturnAddress;
 
 /**
  * The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2): takes a request in, and takes it up again after a page.
@@ -26,16 +27,16 @@ import triad.provider.http.Refusal;
 public class AuthorizationEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1;
     private final transient Clients clients;
+    private final transient IncomingRequests incoming;
     private final transient AuthorizationRequests requests;
-    private final transient AuthorizationChecks checks;
     private final transient AuthorizationAnswer answer;
 
     @Inject
     AuthorizationEndpoint(
-            Clients clients, AuthorizationRequests requests, AuthorizationChecks checks, AuthorizationAnswer answer) {
+            Clients clients, IncomingRequests incoming, AuthorizationRequests requests, AuthorizationAnswer answer) {
         this.clients = clients;
+        this.incoming = incoming;
         this.requests = requests;
-        this.checks = checks;
         this.answer = answer;
     }
 
@@ -63,15 +64,29 @@ public class AuthorizationEndpoint extends HttpServlet {
         }
     }
 
-    private void begin(HttpServletRequest request, HttpServletResponse response, Parameters parameters) {
+    private void begin(HttpServletRequest request, HttpServletResponse response, Parameters parameters)
+            throws IOException {
         Client client = client(parameters.require("client_id"));
-        Optional<StoredRequest> pushed = parameters.find("request_uri").map(uri -> pushed(client, uri));
-        Parameters asked = pushed.map(StoredRequest::parameters).orElse(parameters);
-        checks.redirectUri(client, asked);
-        answer.begin(request, response, client, asked, pushed);
+        Optional<StoredRequest> arrived = take(response, client, parameters);
+        if (arrived.isPresent()) {
+            answer.begin(request, response, client, arrived.get());
+        }
     }
 
-    private void resume(HttpServletRequest request, HttpServletResponse response, OpaqueValue handle) {
+    /** A request that cannot be read is refused where it says, if that is a place of the client's. */
+    private Optional<StoredRequest> take(HttpServletResponse response, Client client, Parameters parameters)
+            throws IOException {
+        try {
+            return Optional.of(incoming.take(client, parameters));
+        } catch (Refusal refusal) {
+            ReturnAddress to = ReturnAddress.find(client, parameters).orElseThrow(() -> refusal);
+            answer.refuse(response, to, refusal);
+            return Optional.empty();
+        }
+    }
+
+    private void resume(HttpServletRequest request, HttpServletResponse response, OpaqueValue handle)
+            throws IOException {
         StoredRequest stored = BrowserCookie.BROWSER
                 .read(request)
                 .flatMap(browser -> requests.findBegun(handle, browser))
@@ -84,12 +99,5 @@ public class AuthorizationEndpoint extends HttpServlet {
     private Client client(String clientId) {
         return clients.find(clientId)
                 .orElseThrow(() -> new Refusal(ErrorCode.INVALID_REQUEST, "The client is not known"));
-    }
-
-    private StoredRequest pushed(Client client, String requestUri) {
-        return PushedUri.find(requestUri)
-                .flatMap(uri -> requests.findPushed(client.clientId(), uri.handle()))
-                .orElseThrow(() ->
-                        new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request_uri is unknown, expired or used"));
     }
 }

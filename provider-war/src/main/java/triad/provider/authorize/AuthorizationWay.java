@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.ConsentQuestion;
@@ -15,8 +15,10 @@ import triad.provider.consent.ConsentQuestions;
 import triad.provider.http.BrowserCookie;
 import triad.provider.http.LocalPath;
 import triad.provider.http.OpaqueValue;
-import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.response.AuthorizationResponse;
+import triad.provider.response.AuthorizationResponses;
+import triad.provider.response.ReturnAddress;
 
 /** Where the browser goes from an authorization request. */
 @ApplicationScoped
@@ -25,17 +27,20 @@ public class AuthorizationWay {
     private final AuthorizationRequests requests;
     private final AuthorizationCodes codes;
     private final ConsentQuestions questions;
+    private final AuthorizationResponses responses;
 
     @Inject
     AuthorizationWay(
             ProviderConfig config,
             AuthorizationRequests requests,
             AuthorizationCodes codes,
-            ConsentQuestions questions) {
+            ConsentQuestions questions,
+            AuthorizationResponses responses) {
         this.config = config;
         this.requests = requests;
         this.codes = codes;
         this.questions = questions;
+        this.responses = responses;
     }
 
     /** Lets the request wait in this browser, and asks at its own URL what it needs. */
@@ -50,7 +55,8 @@ public class AuthorizationWay {
         seeOther(
                 response,
                 "/login?continue=" + back + "&client=" + encoded(asked.client().clientId())
-                        + asked.loginHint()
+                        + asked.interaction()
+                                .loginHint()
                                 .map(hint -> "&hint=" + encoded(hint))
                                 .orElse(""));
     }
@@ -66,15 +72,15 @@ public class AuthorizationWay {
     }
 
     /** Back to the client, with a code or with the refusal. */
-    void finish(HttpServletResponse response, AuthorizationRequest asked, StoredRequest stored, Decision decision) {
+    void finish(HttpServletResponse response, AuthorizationRequest asked, StoredRequest stored, Decision decision)
+            throws IOException {
         if (decision instanceof Decision.Granted granted) {
             List<String> waiting = Stream.concat(
                             stored.pushedHash().stream(),
                             Stream.of(stored.handleHash()).filter(hash -> !hash.isEmpty()))
                     .toList();
             OpaqueValue code = codes.issue(asked, granted.session(), waiting);
-            AuthorizationResponse.granted(asked.redirectUri(), asked.state(), issuer(), code)
-                    .send(response);
+            responses.send(response, AuthorizationResponse.granted(asked.to(), code));
         } else if (decision instanceof Decision.Refused refused) {
             throw refused.refusal();
         } else {
@@ -82,15 +88,9 @@ public class AuthorizationWay {
         }
     }
 
-    /** Back to the client's verified redirect URI with the refusal. */
-    void refuse(HttpServletResponse response, Parameters parameters, Refusal refusal) {
-        Optional<String> state = parameters.find("state");
-        AuthorizationResponse.refused(parameters.require("redirect_uri"), state, issuer(), refusal)
-                .send(response);
-    }
-
-    private String issuer() {
-        return config.issuer().toString();
+    /** Back to the client with the refusal. */
+    void refuse(HttpServletResponse response, ReturnAddress to, Refusal refusal) throws IOException {
+        responses.send(response, AuthorizationResponse.refused(to, refusal));
     }
 
     private static void seeOther(HttpServletResponse response, String path) {

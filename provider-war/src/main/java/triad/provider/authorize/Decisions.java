@@ -41,17 +41,16 @@ public class Decisions {
      * @param denied whether the user said no to this very request
      */
     public Decision decide(AuthorizationRequest request, Optional<Session> session, Instant begun, boolean denied) {
-        if (session.isEmpty() || stale(request, session.get(), begun)) {
-            return request.silent()
-                    ? refused(ErrorCode.LOGIN_REQUIRED, "The user has to sign in")
-                    : new Decision.LoginRequired();
+        if (session.isEmpty() || stale(request.interaction(), session.get(), begun)) {
+            return signIn(request);
         }
         if (!isMeant(request, session.get())) {
-            return request.silent() || !session.get().authTime().isBefore(begun)
-                    ? refused(ErrorCode.LOGIN_REQUIRED, "Another user has to sign in")
-                    : new Decision.LoginRequired();
+            // Whoever just signed in for this request, and still is not the one, is not asked a second time
+            return session.get().authTime().isBefore(begun)
+                    ? signIn(request)
+                    : refused(ErrorCode.LOGIN_REQUIRED, "Another user signed in than the one that was meant");
         }
-        if (!request.claims().takes(session.get().acr())) {
+        if (!request.access().claims().takes(session.get().acr())) {
             return refused(
                     ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS, "The user cannot sign in the way that is asked for");
         }
@@ -60,30 +59,38 @@ public class Decisions {
         }
         List<Ask> missing = missing(request, session.get(), begun);
         if (!missing.isEmpty()) {
-            return request.silent()
+            return request.interaction().silent()
                     ? refused(ErrorCode.CONSENT_REQUIRED, "The user has to consent")
                     : new Decision.ConsentRequired(session.get(), missing);
         }
         return new Decision.Granted(session.get());
     }
 
-    private static boolean stale(AuthorizationRequest request, Session session, Instant begun) {
-        boolean again = request.prompt().contains("login") || request.prompt().contains("select_account");
-        return (again && session.authTime().isBefore(begun))
-                || request.maxAge()
+    private static Decision signIn(AuthorizationRequest request) {
+        return request.interaction().silent()
+                ? refused(ErrorCode.LOGIN_REQUIRED, "The user has to sign in")
+                : new Decision.LoginRequired();
+    }
+
+    private static boolean stale(Interaction interaction, Session session, Instant begun) {
+        return (interaction.signsInAgain() && session.authTime().isBefore(begun))
+                || interaction
+                        .maxAge()
                         .filter(age -> session.authTime().plus(age).isBefore(begun))
                         .isPresent();
     }
 
-    /** Whether the user is the one, where the request names one by {@code sub} (OpenID Connect Core §5.5.1). */
+    /** Whether the user is the one, where the request names one: by {@code sub} (OpenID Connect Core §5.5.1) or by a hint (§3.1.2.1). */
     private boolean isMeant(AuthorizationRequest request, Session session) {
-        List<String> named = request.claims().subjects();
-        return named.isEmpty() || named.contains(subjects.of(request.client(), session.userId()));
+        List<String> named = request.access().claims().subjects();
+        String subject = subjects.of(request.client(), session.userId());
+        return (named.isEmpty() || named.contains(subject))
+                && request.interaction().subject().map(subject::equals).orElse(true);
     }
 
     private List<Ask> missing(AuthorizationRequest request, Session session, Instant begun) {
         List<Ask> asks = asks(request);
-        return request.prompt().contains("consent")
+        return request.interaction().prompt().contains("consent")
                 ? asks.stream()
                         .filter(ask -> !consents.allowedSince(session.userId(), ask, begun))
                         .toList()
@@ -93,28 +100,29 @@ public class Decisions {
     /** What the client wants of the provider and of the resource, and what the resource wants of the provider on the user's behalf. */
     private List<Ask> asks(AuthorizationRequest request) {
         ProtectedResource userApi = resources.userApi();
-        ProtectedResource resource = request.resource();
+        RequestedAccess access = request.access();
+        ProtectedResource resource = access.resource();
+        String clientId = request.client().clientId();
+        String details = access.details().isEmpty() ? "" : access.details().toString();
         List<Ask> asks = new ArrayList<>();
-        Scopes identity =
-                request.scopes().within(userApi.scopes()).and(request.claims().scopes());
-        add(asks, request.client().clientId(), userApi, identity, false);
-        if (!resource.equals(userApi)) {
-            add(asks, request.client().clientId(), resource, request.resourceScopes(), false);
-            resource.clientId()
-                    .flatMap(clients::find)
-                    .ifPresent(delegate -> add(asks, delegate.clientId(), userApi, delegated(delegate, userApi), true));
+        if (resource.equals(userApi)) {
+            asks.add(new Ask(clientId, userApi.resource(), own(access, userApi).toString(), details, false));
+        } else {
+            asks.add(new Ask(clientId, userApi.resource(), own(access, userApi).toString(), "", false));
+            asks.add(new Ask(
+                    clientId, resource.resource(), access.resourceScopes().toString(), details, false));
+            resource.clientId().flatMap(clients::find).ifPresent(delegate -> asks.add(delegated(delegate, userApi)));
         }
-        return asks;
+        return asks.stream().filter(ask -> !ask.isEmpty()).toList();
     }
 
-    private static Scopes delegated(Client delegate, ProtectedResource userApi) {
-        return delegate.scope().within(userApi.scopes());
+    private static Scopes own(RequestedAccess access, ProtectedResource userApi) {
+        return access.scopes().within(userApi.scopes()).and(access.claims().scopes());
     }
 
-    private static void add(List<Ask> asks, String clientId, ProtectedResource at, Scopes scopes, boolean delegate) {
-        if (!scopes.isEmpty()) {
-            asks.add(new Ask(clientId, at.resource(), scopes.toString(), delegate));
-        }
+    private static Ask delegated(Client delegate, ProtectedResource userApi) {
+        Scopes scopes = delegate.scope().within(userApi.scopes());
+        return new Ask(delegate.clientId(), userApi.resource(), scopes.toString(), "", true);
     }
 
     private static Decision refused(ErrorCode code, String description) {

@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import triad.provider.client.Client;
 import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
+import triad.provider.details.AuthorizationDetails;
 import triad.provider.session.Session;
 
 /** The token families. One is alive while it is not revoked, not expired, its session, if it has one, runs and its user may sign in. */
@@ -35,16 +37,17 @@ public class TokenFamilies {
 
     /** Begins the family of an authorization; its identifier joins everything issued from it. */
     @Transactional
-    public void begin(String familyId, AuthorizationRequest request, Session session) {
+    public void begin(String familyId, Client client, RequestedAccess access, Session session) {
         begin(new TokenFamily(
                 familyId,
-                request.client().clientId(),
+                client.clientId(),
                 session.userId(),
                 Optional.of(session.sessionId()),
-                request.scopes(),
-                request.resource().resource(),
-                request.resourceScopes(),
-                request.claims(),
+                access.scopes(),
+                access.resource().resource(),
+                access.resourceScopes(),
+                access.claims(),
+                access.details(),
                 session.acr(),
                 session.amr(),
                 session.authTime(),
@@ -61,9 +64,9 @@ public class TokenFamilies {
     public void begin(TokenFamily family) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into token_family (family_id, client_id, user_id, session_id, scope, resource, resource_scope,
-                            claims, acr, amr, auth_time, created_at, expires_at)
+                            claims, authorization_details, acr, amr, auth_time, created_at, expires_at)
                         values (:id, :client, :user, :session, :scope, :resource, :resourceScope,
-                            :claims, :acr, :amr, :authTime, :now, :expires)
+                            :claims, :details, :acr, :amr, :authTime, :now, :expires)
                         """)
                 .bind("id", family.familyId())
                 .bind("client", family.clientId())
@@ -73,6 +76,9 @@ public class TokenFamilies {
                 .bind("resource", family.resource())
                 .bind("resourceScope", family.resourceScope().toString())
                 .bind("claims", family.claims().toString())
+                .bind(
+                        "details",
+                        family.details().isEmpty() ? null : family.details().toString())
                 .bind("acr", family.acr())
                 .bind("amr", String.join(" ", family.amr()))
                 .bind("authTime", family.authTime())
@@ -85,7 +91,7 @@ public class TokenFamilies {
     public Optional<TokenFamily> findAlive(String familyId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select f.family_id, f.client_id, f.user_id, f.session_id, f.scope, f.resource, f.resource_scope,
-                               f.claims, f.acr, f.amr, f.auth_time, f.expires_at
+                               f.claims, f.authorization_details, f.acr, f.amr, f.auth_time, f.expires_at
                         from token_family f
                         left join browser_session s on s.session_id = f.session_id
                         join user_account u on u.user_id = f.user_id
@@ -160,6 +166,9 @@ public class TokenFamilies {
                 row.getString("resource"),
                 Scopes.parse(row.getString("resource_scope")),
                 ClaimsRequest.stored(row.getString("claims")),
+                Optional.ofNullable(row.getString("authorization_details"))
+                        .map(AuthorizationDetails::parse)
+                        .orElse(AuthorizationDetails.NONE),
                 row.getString("acr"),
                 methods(row.getString("amr")),
                 row.getTimestamp("auth_time").toInstant(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import triad.provider.client.Scopes;
+import triad.provider.details.AuthorizationDetails;
 
 /**
  * Everything that comes from one authorization: its code, access tokens, refresh tokens and exchanged tokens. They live and end
@@ -15,6 +16,7 @@ import triad.provider.client.Scopes;
  * @param resource the audience of its access tokens
  * @param resourceScope the scope of its access tokens
  * @param claims what was granted by name
+ * @param details what was granted in detail (RFC 9396 §7)
  * @param acr how strongly the user signed in
  * @param amr by which methods
  * @param authTime when
@@ -29,6 +31,7 @@ public record TokenFamily(
         String resource,
         Scopes resourceScope,
         ClaimsRequest claims,
+        AuthorizationDetails details,
         String acr,
         List<String> amr,
         Instant authTime,

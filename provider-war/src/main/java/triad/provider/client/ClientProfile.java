@@ -15,6 +15,8 @@ public enum ClientProfile {
 
     private static final Set<String> FAPI_METHODS =
             Set.of("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth");
+    private static final Set<JWSAlgorithm> FAPI_SIGNATURES =
+            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256, JWSAlgorithm.EdDSA);
     private final String wireName;
 
     ClientProfile(String wireName) {
@@ -37,6 +39,11 @@ public enum ClientProfile {
     /** Its name in metadata documents. */
     public String wireName() {
         return wireName;
+    }
+
+    /** What its clients may sign with (FAPI 2.0 §5.4.1). */
+    public Set<JWSAlgorithm> signatures() {
+        return this == FAPI2 ? FAPI_SIGNATURES : ClientMetadata.SIGNATURES;
     }
 
     /** Refuses a client that does less than the profile demands. */

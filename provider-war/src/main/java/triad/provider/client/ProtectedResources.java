@@ -31,6 +31,7 @@ public class ProtectedResources {
                 config.userApi().toString(),
                 "Your identity",
                 Set.of("openid", "profile", "email", "address", "phone"),
+                Set.of(),
                 Optional.empty(),
                 Set.of());
     }
@@ -104,6 +105,11 @@ public class ProtectedResources {
         Documents.retain(jdbi, "protected_resource", "resource", "true", resourceIndicators);
     }
 
+    private static Set<String> detailsTypes(JSONObject json) throws ParseException {
+        List<String> none = List.of();
+        return Set.copyOf(JSONObjectUtils.getStringList(json, "authorization_details_types_supported", none));
+    }
+
     /** The resource of a document. */
     public static ProtectedResource parse(String document) {
         try {
@@ -113,6 +119,7 @@ public class ProtectedResources {
                     resource,
                     JSONObjectUtils.getString(json, "resource_name", resource),
                     new LinkedHashSet<>(JSONObjectUtils.getStringList(json, "scopes_supported")),
+                    detailsTypes(json),
                     Optional.ofNullable(JSONObjectUtils.getString(json, "client_id", null)),
                     Set.copyOf(Optional.ofNullable(JSONObjectUtils.getStringList(json, "exchange_clients", List.of()))
                             .orElse(List.of())));

@@ -20,6 +20,7 @@ import javax.security.auth.x500.X500Principal;
  * @param lifetimes how long what the provider issues lasts
  * @param fetchAllowed the hosts that outgoing requests may reach wherever they are
  * @param registration whether clients may register themselves
+ * @param demands how every authorization request has to come
  */
 public record ProviderConfig(
         URI issuer,
@@ -33,7 +34,8 @@ public record ProviderConfig(
         Optional<X500Principal> proxy,
         Lifetimes lifetimes,
         AllowedHosts fetchAllowed,
-        RegistrationSettings registration) {
+        RegistrationSettings registration,
+        RequestDemands demands) {
 
     /** The endpoint at a path that starts with a slash, as browsers and servers without certificate reach it. */
     public URI endpoint(String path) {

@@ -41,7 +41,12 @@ public class ProviderConfigReader {
                 lifetimes(config),
                 AllowedHosts.parse(config.getOptionalValue("provider.fetch.allowed", String.class)
                         .orElse("")),
-                RegistrationSettings.read(config));
+                RegistrationSettings.read(config),
+                new RequestDemands(
+                        config.getOptionalValue("provider.par.required", Boolean.class)
+                                .orElse(false),
+                        config.getOptionalValue("provider.request.signed-required", Boolean.class)
+                                .orElse(false)));
     }
 
     /** The time every rule reads. */

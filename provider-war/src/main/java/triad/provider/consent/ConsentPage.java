@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import triad.provider.client.Client;
@@ -52,8 +53,9 @@ public class ConsentPage {
      * @param who the client that wants to
      * @param delegate whether it acts behind the client that the person came from
      * @param what the scope values in words
+     * @param details what is asked in detail
      */
-    public record Line(String who, boolean delegate, List<String> what) {}
+    public record Line(String who, boolean delegate, List<String> what, List<AskedDetail> details) {}
 
     /** Whether there is a question that this browser may answer. */
     public boolean isThere() {
@@ -112,11 +114,15 @@ public class ConsentPage {
     }
 
     private Line line(List<Ask> asks) {
+        ResourceBundle words = ResourceBundle.getBundle("triad.provider.messages");
         return new Line(
                 name(asks.get(0).clientId()),
                 asks.get(0).delegate(),
                 asks.stream()
                         .flatMap(ask -> ScopeWords.of(ask.scopes()).stream())
+                        .toList(),
+                asks.stream()
+                        .flatMap(ask -> AskedDetail.of(ask, words).stream())
                         .toList());
     }
 

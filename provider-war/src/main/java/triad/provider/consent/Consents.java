@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,33 +27,37 @@ public class Consents {
         this.withdrawn = withdrawn;
     }
 
+    /**
+     * What one consent row says.
+     *
+     * @param details the last that the user allowed in detail; others are asked for again
+     */
+    private record Allowed(Scopes scope, String details, Instant at) {
+        boolean covers(Ask ask) {
+            return scope.covers(ask.scopes())
+                    && (ask.details().isEmpty() || ask.details().equals(details));
+        }
+    }
+
     /** Those of the asks that the user has not allowed yet, whole. */
     public List<Ask> missing(String userId, List<Ask> asks) {
         return asks.stream()
-                .filter(ask -> !allowed(userId, ask.clientId(), ask.resource()).covers(ask.scopes()))
+                .filter(ask -> find(userId, ask.clientId(), ask.resource())
+                        .filter(allowed -> allowed.covers(ask))
+                        .isEmpty())
                 .toList();
     }
 
     /** What the user allowed the client at the resource; no scope where nothing was. */
     public Scopes allowed(String userId, String clientId, String resource) {
-        return jdbi.withHandle(handle -> find(handle, userId, clientId, resource))
-                .orElse(Scopes.NONE);
+        return find(userId, clientId, resource).map(Allowed::scope).orElse(Scopes.NONE);
     }
 
     /** Whether the user allowed the ask, whole, at that instant or later. */
     public boolean allowedSince(String userId, Ask ask, Instant since) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select scope from consent where user_id = :user and client_id = :client
-                          and resource = :resource and granted_at >= :since
-                        """)
-                .bind("user", userId)
-                .bind("client", ask.clientId())
-                .bind("resource", ask.resource())
-                .bind("since", since)
-                .mapTo(String.class)
-                .findOne()
-                .filter(scope -> Scopes.parse(scope).covers(ask.scopes()))
-                .isPresent());
+        return find(userId, ask.clientId(), ask.resource())
+                .filter(allowed -> !allowed.at().isBefore(since) && allowed.covers(ask))
+                .isPresent();
     }
 
     /** Remembers that the user allowed what was asked, beside what was allowed before; of two first answers at once one counts. */
@@ -102,17 +107,20 @@ public class Consents {
     }
 
     private void allow(Handle handle, String userId, Ask ask) {
-        Optional<Scopes> before = find(handle, userId, ask.clientId(), ask.resource());
+        Optional<Allowed> before = find(handle, userId, ask.clientId(), ask.resource());
         String sql = before.isPresent() ? """
-                update consent set scope = :scope, granted_at = :now
+                update consent set scope = :scope, authorization_details = :details, granted_at = :now
                 where user_id = :user and client_id = :client and resource = :resource
                 """ : """
-                insert into consent (user_id, client_id, resource, scope, granted_at)
-                values (:user, :client, :resource, :scope, :now)
+                insert into consent (user_id, client_id, resource, scope, authorization_details, granted_at)
+                values (:user, :client, :resource, :scope, :details, :now)
                 on conflict do nothing
                 """;
+        Scopes scope = before.map(Allowed::scope).orElse(Scopes.NONE).and(ask.scopes());
+        String details = ask.details().isEmpty() ? before.map(Allowed::details).orElse("") : ask.details();
         handle.createUpdate(sql)
-                .bind("scope", before.orElse(Scopes.NONE).and(ask.scopes()).toString())
+                .bind("scope", scope.toString())
+                .bind("details", details.isEmpty() ? null : details)
                 .bind("now", clock.instant())
                 .bind("user", userId)
                 .bind("client", ask.clientId())
@@ -120,16 +128,22 @@ public class Consents {
                 .execute();
     }
 
-    private static Optional<Scopes> find(Handle handle, String userId, String clientId, String resource) {
+    private Optional<Allowed> find(String userId, String clientId, String resource) {
+        return jdbi.withHandle(handle -> find(handle, userId, clientId, resource));
+    }
+
+    private static Optional<Allowed> find(Handle handle, String userId, String clientId, String resource) {
         return handle.createQuery("""
-                        select scope from consent
+                        select scope, authorization_details, granted_at from consent
                         where user_id = :user and client_id = :client and resource = :resource
                         """)
                 .bind("user", userId)
                 .bind("client", clientId)
                 .bind("resource", resource)
-                .mapTo(String.class)
-                .findOne()
-                .map(Scopes::parse);
+                .map((row, context) -> new Allowed(
+                        Scopes.parse(row.getString("scope")),
+                        Objects.requireNonNullElse(row.getString("authorization_details"), ""),
+                        row.getTimestamp("granted_at").toInstant()))
+                .findOne();
     }
 }

@@ -14,6 +14,7 @@ import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.dpop.DpopProofs;
 import triad.provider.key.SigningKeys;
+import triad.provider.response.ResponseMode;
 import triad.provider.user.UserClaims;
 
 /** The provider's metadata (RFC 8414 §2, OpenID Connect Discovery §3): one explicit line for everything that is served. */
@@ -25,7 +26,8 @@ public class Metadata {
     Metadata(ProviderConfig config, SigningKeys keys) {
         members.put("issuer", config.issuer().toString());
         endpoints(config);
-        capabilities();
+        capabilities(config);
+        requests(config);
         authentication();
         identity(names(keys.algorithms()));
         members.put("mtls_endpoint_aliases", aliases(config));
@@ -51,10 +53,10 @@ public class Metadata {
         members.put("jwks_uri", config.endpoint("/jwks").toString());
     }
 
-    private void capabilities() {
+    private void capabilities(ProviderConfig config) {
         members.put("scopes_supported", List.of("openid", "profile", "email", "address", "phone"));
         members.put("response_types_supported", List.of("code"));
-        members.put("response_modes_supported", List.of("query"));
+        members.put("response_modes_supported", ResponseMode.served());
         members.put(
                 "grant_types_supported",
                 List.of(
@@ -65,13 +67,25 @@ public class Metadata {
                         "urn:ietf:params:oauth:grant-type:jwt-bearer"));
         members.put("code_challenge_methods_supported", List.of("S256"));
         members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
-        members.put("request_parameter_supported", false);
-        members.put("request_uri_parameter_supported", false);
-        members.put("require_pushed_authorization_requests", false);
+        members.put("require_pushed_authorization_requests", config.demands().pushed());
         members.put("authorization_response_iss_parameter_supported", true);
         members.put("tls_client_certificate_bound_access_tokens", true);
         members.put("backchannel_logout_supported", true);
         members.put("backchannel_logout_session_supported", true);
+    }
+
+    /** Request objects (RFC 9101 §10.5, OpenID Connect Discovery §3) and JWT responses (JARM §4). */
+    private void requests(ProviderConfig config) {
+        List<String> signatures = names(ClientMetadata.SIGNATURES);
+        members.put("request_parameter_supported", true);
+        members.put("request_uri_parameter_supported", true);
+        members.put("require_request_uri_registration", true);
+        members.put("require_signed_request_object", config.demands().signed());
+        members.put("request_object_signing_alg_values_supported", signatures);
+        members.put("authorization_signing_alg_values_supported", signatures);
+        members.put("authorization_encryption_alg_values_supported", names(ClientEncryption.ALGORITHMS));
+        members.put("authorization_encryption_enc_values_supported", names(ClientEncryption.METHODS));
+        members.put("acr_values_supported", List.of("1"));
     }
 
     private void authentication() {

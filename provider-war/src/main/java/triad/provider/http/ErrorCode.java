@@ -32,6 +32,8 @@ public enum ErrorCode {
     REQUEST_NOT_SUPPORTED("request_not_supported", 400),
     /** OpenID Connect Core §3.1.2.6. */
     REQUEST_URI_NOT_SUPPORTED("request_uri_not_supported", 400),
+    /** OpenID Connect Core §3.1.2.6. */
+    REGISTRATION_NOT_SUPPORTED("registration_not_supported", 400),
     /** RFC 9101 §7. */
     INVALID_REQUEST_URI("invalid_request_uri", 400),
     /** RFC 9101 §7. */

@@ -78,6 +78,15 @@ public final class Parameters {
         return Optional.ofNullable(values.get(name)).map(all -> all.get(0));
     }
 
+    /** The value, if the parameter is there; {@code invalid_request} when it has more characters than that. */
+    public Optional<String> find(String name, int most) {
+        Optional<String> value = find(name);
+        if (value.filter(text -> text.length() > most).isPresent()) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, name + " is too long");
+        }
+        return value;
+    }
+
     /** The value, or {@code invalid_request}. */
     public String require(String name) {
         return find(name).orElseThrow(() -> new Refusal(ErrorCode.INVALID_REQUEST, name + " is missing"));
@@ -91,6 +100,20 @@ public final class Parameters {
     /** Whether the parameter came with a value. */
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /** The same parameters with this one as told. */
+    public Parameters with(String name, String value) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(values);
+        changed.put(name, List.of(value));
+        return new Parameters(changed);
+    }
+
+    /** The same parameters without these. */
+    public Parameters without(Set<String> names) {
+        Map<String, List<String>> kept = new LinkedHashMap<>(values);
+        kept.keySet().removeAll(names);
+        return new Parameters(kept);
     }
 
     /** The parameters as they are stored with a request. */

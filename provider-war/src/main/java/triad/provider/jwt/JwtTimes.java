@@ -17,8 +17,12 @@ public final class JwtTimes {
     /** Whether the JWT has an {@code exp} to come, at most that far away, and neither {@code nbf} nor {@code iat} in the future. */
     public static boolean hold(JWTClaimsSet claims, Instant now, Duration mostLifetime) {
         Instant expires = instant(claims.getExpirationTime()).orElse(Instant.MIN);
-        return expires.isAfter(now)
-                && expires.isBefore(now.plus(mostLifetime).plus(SKEW))
+        return expires.isBefore(now.plus(mostLifetime).plus(SKEW)) && current(claims, now) && expires.isAfter(now);
+    }
+
+    /** Whether the JWT is not expired, where it says when it will be, and neither its {@code nbf} nor its {@code iat} is in the future. */
+    public static boolean current(JWTClaimsSet claims, Instant now) {
+        return instant(claims.getExpirationTime()).filter(t -> !t.isAfter(now)).isEmpty()
                 && notInFuture(claims.getNotBeforeTime(), now)
                 && notInFuture(claims.getIssueTime(), now);
     }

@@ -9,22 +9,31 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.authorize.AuthorizationChecks;
 import triad.provider.authorize.AuthorizationRequests;
 import triad.provider.authorize.PushedUri;
 import triad.provider.client.Client;
 import triad.provider.config.ProviderConfig;
+import triad.provider.dpop.DpopProofs;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.request.RequestObjects;
 
 /** The pushed authorization request endpoint (RFC 9126 §2): checks the whole request before any browser sees it. */
 @WebServlet("/par")
 public class PushedAuthorizationRequestEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1;
+    /** What proves the client is nothing that waits for a browser. */
+    private static final Set<String> CREDENTIALS = Set.of("client_secret", "client_assertion", "client_assertion_type");
+
     private final transient ClientAuthentication authentication;
+    private final transient RequestObjects objects;
+    private final transient DpopProofs proofs;
     private final transient AuthorizationChecks checks;
     private final transient AuthorizationRequests requests;
     private final Duration lifetime;
@@ -32,10 +41,14 @@ public class PushedAuthorizationRequestEndpoint extends HttpServlet {
     @Inject
     PushedAuthorizationRequestEndpoint(
             ClientAuthentication authentication,
+            RequestObjects objects,
+            DpopProofs proofs,
             AuthorizationChecks checks,
             AuthorizationRequests requests,
             ProviderConfig config) {
         this.authentication = authentication;
+        this.objects = objects;
+        this.proofs = proofs;
         this.checks = checks;
         this.requests = requests;
         this.lifetime = config.lifetimes().pushedRequest();
@@ -52,11 +65,22 @@ public class PushedAuthorizationRequestEndpoint extends HttpServlet {
         if (parameters.has("request_uri")) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "request_uri cannot be pushed");
         }
-        checks.check(client, parameters);
-        PushedUri pushed = new PushedUri(requests.push(client.clientId(), parameters, lifetime));
+        Parameters asked = boundToKey(request, objects.open(client, parameters.without(CREDENTIALS)));
+        checks.check(client, asked);
+        PushedUri pushed = new PushedUri(requests.push(client.clientId(), asked, lifetime));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("request_uri", pushed.uri());
         answer.put("expires_in", lifetime.toSeconds());
         return answer;
+    }
+
+    /** A DPoP proof binds the code to its key as {@code dpop_jkt} does; both must name the same key (RFC 9449 §10.1). */
+    private Parameters boundToKey(HttpServletRequest request, Parameters asked) {
+        Optional<String> key = proofs.verify(request, Optional.empty());
+        Optional<String> named = asked.find("dpop_jkt");
+        if (key.isPresent() && named.isPresent() && !key.equals(named)) {
+            throw new Refusal(ErrorCode.INVALID_DPOP_PROOF, "The DPoP proof is of another key than dpop_jkt");
+        }
+        return key.map(thumbprint -> asked.with("dpop_jkt", thumbprint)).orElse(asked);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Scopes;
+import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.Confirmation;
 
 /**
@@ -32,6 +33,14 @@ public record AccessToken(
         Optional<SignIn> signIn,
         Optional<Map<String, Object>> actor,
         Optional<String> mayAct) {
+
+    /** What it may do in detail: what was granted so, at the resource of the grant (RFC 9396 §9.1). */
+    public AuthorizationDetails details() {
+        return signIn.map(SignIn::family)
+                .filter(family -> family.resource().equals(audience))
+                .map(TokenFamily::details)
+                .orElse(AuthorizationDetails.NONE);
+    }
 
     /**
      * When a token holds.

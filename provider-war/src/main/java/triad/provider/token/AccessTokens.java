@@ -57,6 +57,9 @@ public class AccessTokens {
                 .expirationTime(Date.from(token.times().expiresAt()))
                 .jwtID(token.jwtId())
                 .claim("scope", token.scope().toString());
+        if (!token.details().isEmpty()) {
+            claims.claim("authorization_details", token.details().elements());
+        }
         if (!Confirmation.NONE.equals(token.confirmation())) {
             claims.claim("cnf", token.confirmation().toMap());
         }

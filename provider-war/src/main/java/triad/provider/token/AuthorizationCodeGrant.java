@@ -2,8 +2,10 @@ package triad.provider.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import triad.provider.authorize.AuthorizationCode;
 import triad.provider.authorize.AuthorizationCodes;
+import triad.provider.authorize.CodeRedemption;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 
@@ -29,9 +31,19 @@ class AuthorizationCodeGrant implements Grant {
         Parameters parameters = request.parameters();
         AuthorizationCode code = codes.redeem(
                 request.client(),
-                new OpaqueValue(parameters.require("code")),
-                parameters.require("redirect_uri"),
-                parameters.require("code_verifier"));
+                new CodeRedemption(
+                        new OpaqueValue(parameters.require("code")),
+                        parameters.require("redirect_uri"),
+                        verifier(request),
+                        request.confirmation().key()));
+        FamilyTokens.demand(code.family(), parameters);
         return familyTokens.begin(request, code.family(), code.nonce());
+    }
+
+    /** Missing only where the client may have left out the challenge; the code tells whether it did. */
+    private static Optional<String> verifier(TokenRequest request) {
+        return request.client().mayOmitCodeChallenge()
+                ? request.parameters().find("code_verifier")
+                : Optional.of(request.parameters().require("code_verifier"));
     }
 }

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Scopes;
+import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
+import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 import triad.provider.user.Subjects;
 import triad.provider.user.User;
@@ -49,6 +51,18 @@ class FamilyTokens {
         return TokenResponse.of(accessToken, request.confirmation(), times.lasts(), family.resourceScope());
     }
 
+    /** A token request may repeat the details of the grant; others, even fewer, are refused (RFC 9396 §6). */
+    static void demand(TokenFamily family, Parameters parameters) {
+        boolean others = parameters
+                .find("authorization_details")
+                .map(AuthorizationDetails::parse)
+                .filter(details -> !details.equals(family.details()))
+                .isPresent();
+        if (others) {
+            throw new Refusal(ErrorCode.INVALID_AUTHORIZATION_DETAILS, "The grant is for other authorization_details");
+        }
+    }
+
     private TokenResponse answer(
             TokenRequest request, TokenFamily family, Scopes resourceScope, Scopes scope, Optional<String> nonce) {
         User user = requireUser(family);
@@ -62,6 +76,7 @@ class FamilyTokens {
                 request.confirmation(),
                 times.lasts(),
                 resourceScope,
+                family.details(),
                 Optional.empty(),
                 idToken,
                 Optional.empty());

@@ -12,6 +12,7 @@ import triad.provider.client.Client;
 import triad.provider.client.ProtectedResource;
 import triad.provider.client.ProtectedResources;
 import triad.provider.client.Scopes;
+import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
@@ -81,6 +82,7 @@ class JwtBearerGrant implements Grant {
                 resource.resource(),
                 scope,
                 ClaimsRequest.NONE,
+                AuthorizationDetails.NONE,
                 UNKNOWN_STRENGTH,
                 List.of(),
                 vouched.authTime(),

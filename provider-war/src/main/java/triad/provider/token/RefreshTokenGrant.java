@@ -53,6 +53,7 @@ class RefreshTokenGrant implements Grant {
     public TokenResponse redeem(TokenRequest request) {
         RefreshToken token = require(request);
         oneResource(request, token.family());
+        FamilyTokens.demand(token.family(), request.parameters());
         Scopes scope = scope(request, token.family());
         if (token.replacement().isPresent()) {
             return again(request, token, token.replacement().get());

@@ -68,14 +68,8 @@ class TokenExchangeGrant implements Grant {
                 subject.signIn(),
                 Optional.of(chain(actor, subject)),
                 Optional.empty());
-        return new TokenResponse(
-                accessTokens.issue(exchanged),
-                request.confirmation(),
-                times.lasts(),
-                scope,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(ACCESS_TOKEN));
+        return TokenResponse.exchanged(
+                accessTokens.issue(exchanged), request.confirmation(), times.lasts(), scope, ACCESS_TOKEN);
     }
 
     private static void onlyAccessTokens(Parameters parameters) {

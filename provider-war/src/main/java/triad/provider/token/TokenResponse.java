@@ -2,9 +2,11 @@ package triad.provider.token;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import triad.provider.client.Scopes;
+import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
 
@@ -12,6 +14,7 @@ import triad.provider.http.OpaqueValue;
  * A token response (RFC 6749 §5.1).
  *
  * @param confirmation decides the token type (RFC 9449 §5)
+ * @param details what was granted in detail (RFC 9396 §7)
  * @param issuedTokenType only of a token exchange (RFC 8693 §2.2.1)
  */
 record TokenResponse(
@@ -19,6 +22,7 @@ record TokenResponse(
         Confirmation confirmation,
         Duration expiresIn,
         Scopes scope,
+        AuthorizationDetails details,
         Optional<OpaqueValue> refreshToken,
         Optional<String> idToken,
         Optional<String> issuedTokenType) {
@@ -26,7 +30,28 @@ record TokenResponse(
     /** An answer with an access token alone. */
     static TokenResponse of(String accessToken, Confirmation confirmation, Duration expiresIn, Scopes scope) {
         return new TokenResponse(
-                accessToken, confirmation, expiresIn, scope, Optional.empty(), Optional.empty(), Optional.empty());
+                accessToken,
+                confirmation,
+                expiresIn,
+                scope,
+                AuthorizationDetails.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** An answer with an access token of the type that an exchange asked for. */
+    static TokenResponse exchanged(
+            String accessToken, Confirmation confirmation, Duration expiresIn, Scopes scope, String issuedTokenType) {
+        return new TokenResponse(
+                accessToken,
+                confirmation,
+                expiresIn,
+                scope,
+                AuthorizationDetails.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(issuedTokenType));
     }
 
     /** An answer that was given before, out of its {@link #toMap() members}. */
@@ -36,6 +61,9 @@ record TokenResponse(
                 confirmation,
                 Duration.ofSeconds(((Number) members.getOrDefault("expires_in", 0)).longValue()),
                 Scopes.parse(text(members, "scope").orElse("")),
+                members.get("authorization_details") instanceof List<?> details
+                        ? AuthorizationDetails.of(details)
+                        : AuthorizationDetails.NONE,
                 text(members, "refresh_token").map(OpaqueValue::new),
                 text(members, "id_token"),
                 Optional.empty());
@@ -44,7 +72,7 @@ record TokenResponse(
     /** The same answer with a refresh token. */
     TokenResponse with(OpaqueValue token) {
         return new TokenResponse(
-                accessToken, confirmation, expiresIn, scope, Optional.of(token), idToken, issuedTokenType);
+                accessToken, confirmation, expiresIn, scope, details, Optional.of(token), idToken, issuedTokenType);
     }
 
     /** The members on the wire. */
@@ -54,7 +82,12 @@ record TokenResponse(
         issuedTokenType.ifPresent(type -> members.put("issued_token_type", type));
         members.put("token_type", confirmation.tokenType());
         members.put("expires_in", expiresIn.toSeconds());
-        members.put("scope", scope.toString());
+        if (!scope.isEmpty() || details.isEmpty()) {
+            members.put("scope", scope.toString());
+        }
+        if (!details.isEmpty()) {
+            members.put("authorization_details", details.elements());
+        }
         refreshToken.ifPresent(token -> members.put("refresh_token", token.value()));
         idToken.ifPresent(token -> members.put("id_token", token));
         return members;

@@ -52,6 +52,22 @@ class AuthorizationIT {
         assertThat(answer.location()).startsWith("/authorize/");
     }
 
+    /** A form of another site brings no session cookie along; the redirect after it does. */
+    @Test
+    void postedSilentRequestOfASignedInBrowser_givesACode() {
+        ProviderFlow flow = ProviderFlow.mallory(browser);
+        flow.consented(flow.signedIn(browser.follow(flow.plainUrl()), "alice"));
+        String query = flow.with("prompt", "none").plainUrl().split("\\?", 2)[1];
+        Answer posted = new Http(Tls.anonymous())
+                .post(
+                        Triad.ISSUER + "/authorize",
+                        query,
+                        "Cookie",
+                        Browser.TIE + "=" + browser.cookie(Browser.TIE).orElseThrow());
+
+        assertThat(browser.get(posted.location()).sent("code")).hasSize(43);
+    }
+
     /** RFC 6749 §4.1.2.1: to the client, with its state; ATTACKS 36 and 38: there is no way around PKCE. */
     @ParameterizedTest
     @CsvSource({
@@ -60,17 +76,55 @@ class AuthorizationIT {
         "code_challenge_method, plain, invalid_request",
         "response_type, token, unsupported_response_type",
         "response_type, id_token, unsupported_response_type",
-        "response_mode, form_post, invalid_request",
+        "response_mode, fragment, invalid_request",
         "scope, openid profile:write, invalid_scope",
-        "scope, '', invalid_request",
+        "scope, '', invalid_scope",
+        "scope, offline_access, invalid_scope",
         "resource, https://elsewhere.example, invalid_target",
         "prompt, none consent, invalid_request",
         "prompt, none, login_required",
+        "prompt, create, invalid_request",
         "max_age, x, invalid_request",
-        "request, e30.e30., request_not_supported"
+        "registration, {}, registration_not_supported",
+        "request, e30.e30., invalid_request_object",
+        "id_token_hint, x, invalid_request",
+        "dpop_jkt, x, invalid_request",
+        "authorization_details, [{}], invalid_authorization_details"
     })
     void unfitRequest_isRefusedAtTheClient(String parameter, String value, String error) {
         assertRefused(browser.get(ProviderFlow.mallory().with(parameter, value).plainUrl()), error);
+    }
+
+    /** RFC 6749 §3.1, OpenID Connect Core §3.1.2.1 and §11: what nobody here knows, or needs, is ignored. */
+    @ParameterizedTest
+    @CsvSource({
+        "extra, foobar",
+        "display, popup",
+        "ui_locales, fr-CA fr xx",
+        "claims_locales, de",
+        "acr_values, 1 urn:example:gold",
+        "scope, openid offline_access profile",
+        "scope, openid something:else"
+    })
+    void unknownThing_isIgnored(String parameter, String value) {
+        assertThat(browser.follow(ProviderFlow.mallory().with(parameter, value).plainUrl())
+                        .asks("login"))
+                .isTrue();
+    }
+
+    /** OpenID Connect Core §3.1.2.1 lets only requests of OpenID Connect be that lenient, and FAPI is not. */
+    @Test
+    void unknownScopeElsewhere_isRefused() {
+        assertRefused(
+                browser.get(ProviderFlow.mallory()
+                        .with("scope", "profile:read something:else")
+                        .plainUrl()),
+                "invalid_scope");
+        assertThat(ProviderFlow.frontend()
+                        .with("scope", "openid something:else")
+                        .push()
+                        .error())
+                .isEqualTo("invalid_scope");
     }
 
     /** A scope of a resource that was not asked for. */

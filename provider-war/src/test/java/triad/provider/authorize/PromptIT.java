@@ -6,6 +6,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import triad.provider.outside.Answer;
 import triad.provider.outside.Browser;
+import triad.provider.outside.DpopKey;
+import triad.provider.outside.ForgedToken;
+import triad.provider.outside.KeyedClient;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.Server;
 import triad.provider.outside.TestDatabase;
@@ -125,6 +129,78 @@ class PromptIT {
 
         assertThat(page.asks("login")).isTrue();
         assertThat(browser.signIn(page, "alice").sent("code")).hasSize(43);
+    }
+
+    /** OpenID Connect Registration §2: default_max_age counts where the request names none. */
+    @Test
+    void defaultMaxAge_asksForAnOldSignIn() {
+        ProviderFlow sealed = ProviderFlow.of(KeyedClient.enveloped(), "https://enveloped.example/callback")
+                .without("resource")
+                .with("scope", "openid");
+        TestDatabase.signedInAt(session(), now().minusSeconds(601));
+
+        assertThat(browser.follow(sealed.plainUrl()).asks("login")).isTrue();
+        assertThat(browser.follow(sealed.with("max_age", "1000").plainUrl()).asks("login"))
+                .isFalse();
+    }
+
+    /** OpenID Connect Core §2: acr tells what was reached, whatever was wished for. */
+    @Test
+    void acrValues_areAnsweredWithWhatThereIs() throws ParseException {
+        Answer answer = browser.follow(flow.with("acr_values", "2 1").pushedUrl());
+
+        String idToken = Tokens.of(flow.redeem(answer.sent("code"))).idToken();
+        assertThat(Tokens.claims(idToken).getStringClaim("acr")).isEqualTo("1");
+    }
+
+    /** §3.1.2.1: id_token_hint: the user it names, or login_required. */
+    @Test
+    void idTokenHint_isTheOnlyUserThatWillDo() {
+        String alice = idToken(flow);
+        flow.with("id_token_hint", alice);
+
+        assertThat(browser.follow(flow.pushedUrl()).sent("code")).hasSize(43);
+        assertThat(browser.get(flow.with("prompt", "none").pushedUrl()).sent("code"))
+                .hasSize(43);
+        Browser other = new Browser();
+        ProviderFlow.frontend(other).authorize("carol");
+        assertRefused(other.get(flow.pushedUrl()), "login_required");
+    }
+
+    /** Whoever else is signed in is asked to sign in as the one that is meant, once. */
+    @Test
+    void idTokenHintOfSomebodyElse_asksOnce() {
+        String alice = idToken(flow);
+        Browser other = new Browser();
+        ProviderFlow.frontend(other).authorize("carol");
+        String url = flow.with("id_token_hint", alice).pushedUrl();
+
+        Answer page = other.follow(url);
+        assertThat(page.asks("login")).isTrue();
+        assertRefused(other.signIn(page, "carol"), "login_required");
+
+        page = other.follow(flow.pushedUrl());
+        assertThat(other.signIn(page, "alice").sent("code")).hasSize(43);
+    }
+
+    /** RFC 8725 §3.12: no other token of ours, no forged one, and no other client's. */
+    @Test
+    void foreignIdTokenHint_isRefused() {
+        Tokens tokens = Tokens.of(flow.redeem(browser.follow(flow.pushedUrl()).sent("code")));
+        ForgedToken like = ForgedToken.like(tokens.idToken());
+
+        for (String hint : List.of(
+                tokens.accessToken(),
+                like.unsigned(),
+                like.signedBy(new DpopKey().jwk()),
+                like.claim("aud", "mallory").signedByProvider(),
+                "x")) {
+            assertThat(flow.with("id_token_hint", hint).push().error()).as(hint).isEqualTo("invalid_request");
+        }
+    }
+
+    private String idToken(ProviderFlow of) {
+        return Tokens.of(of.redeem(browser.follow(of.pushedUrl()).sent("code"))).idToken();
     }
 
     /** ATTACKS 62 and 64. */

@@ -73,6 +73,25 @@ class MetadataIT {
                 .hasSize(20);
     }
 
+    /** RFC 9101 §10.5, RFC 9126 §5, JARM §4: how requests may come, and responses go. */
+    @Test
+    void requestsAndResponses_areDescribed() {
+        assertThat(http.get(OPENID).json())
+                .containsEntry(
+                        "response_modes_supported", List.of("query", "form_post", "query.jwt", "form_post.jwt", "jwt"))
+                .containsEntry("request_parameter_supported", true)
+                .containsEntry("request_uri_parameter_supported", true)
+                .containsEntry("require_request_uri_registration", true)
+                .containsEntry("require_signed_request_object", false)
+                .containsEntry("require_pushed_authorization_requests", false)
+                .containsEntry(
+                        "request_object_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"))
+                .containsKeys(
+                        "authorization_signing_alg_values_supported",
+                        "authorization_encryption_alg_values_supported",
+                        "authorization_encryption_enc_values_supported");
+    }
+
     /** What RFC 9700 forbids is not offered. */
     @Test
     void weakThings_areNotOffered() {

@@ -34,6 +34,16 @@ public final class KeyedClient implements Caller {
         return new KeyedClient("keyed", Optional.of(new DpopKey()));
     }
 
+    /** One that has to sign its requests, with a DPoP key of its own. */
+    public static KeyedClient signing() {
+        return new KeyedClient("signing", Optional.of(new DpopKey()));
+    }
+
+    /** One whose authorization responses are encrypted to its key, and that need not push. */
+    public static KeyedClient enveloped() {
+        return new KeyedClient("enveloped", Optional.empty());
+    }
+
     /** The same without proofs. */
     public KeyedClient withoutProof() {
         return new KeyedClient(clientId, Optional.empty());
@@ -91,6 +101,26 @@ public final class KeyedClient implements Caller {
         } catch (JOSEException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    /** A good request object with these parameters; some claims may be bent, and one set to null is left out. */
+    public String requestObject(Map<String, String> parameters, Consumer<JWTClaimsSet.Builder> bent) {
+        return requestObject(new JOSEObjectType("oauth-authz-req+jwt"), KEY, parameters, bent);
+    }
+
+    /** A request object of another type or signed with another key. */
+    public String requestObject(
+            JOSEObjectType type, ECKey key, Map<String, String> parameters, Consumer<JWTClaimsSet.Builder> bent) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .audience(Triad.ISSUER)
+                .claim("client_id", clientId)
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)));
+        parameters.forEach(claims::claim);
+        bent.accept(claims);
+        return sign(type, key, claims.build());
     }
 
     /** Its registered key, private half included. */

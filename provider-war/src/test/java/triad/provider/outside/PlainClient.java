@@ -38,6 +38,11 @@ public final class PlainClient implements Caller {
         return withSecret("basic");
     }
 
+    /** One that only says who it is; what else proves it is in the form. */
+    public static PlainClient unproved(String clientId) {
+        return new PlainClient(clientId, false, Triad.ISSUER, Optional.empty());
+    }
+
     /** The same with proofs of this key. */
     public PlainClient with(DpopKey key) {
         return new PlainClient(clientId, secret, base, Optional.of(key));

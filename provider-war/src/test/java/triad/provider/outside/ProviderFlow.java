@@ -78,6 +78,16 @@ public final class ProviderFlow {
         return this;
     }
 
+    /** The parameters as they would be sent. */
+    public Map<String, String> request() {
+        return new LinkedHashMap<>(request);
+    }
+
+    /** The front-channel URL with other parameters than the request's own. */
+    public String url(Map<String, String> parameters) {
+        return "/authorize?client_id=" + client.clientId() + "&" + Http.encoded(parameters);
+    }
+
     public Browser browser() {
         return browser;
     }

@@ -9,6 +9,7 @@ import triad.provider.config.KeySettings;
 import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
+import triad.provider.config.RequestDemands;
 import triad.provider.config.SecretBytes;
 
 /** Configurations for the tests without a server; each differs from the standard one in what the test is about. */
@@ -48,7 +49,8 @@ public final class TestConfig {
                 Optional.empty(),
                 lifetimes,
                 AllowedHosts.parse(""),
-                registration);
+                registration,
+                new RequestDemands(false, false));
     }
 
     private static KeySettings keys() {

@@ -129,6 +129,15 @@ public final class TestDatabase {
                 .one());
     }
 
+    /** What is stored of a request that waits. */
+    public static String parameters(String handle) {
+        return jdbi().withHandle(
+                        h -> h.createQuery("select parameters from authorization_request where handle_hash = ?")
+                                .bind(0, hash(handle))
+                                .mapTo(String.class)
+                                .one());
+    }
+
     public static String userId(String username) {
         return jdbi().withHandle(handle -> handle.createQuery("select user_id from user_account where username = ?")
                 .bind(0, username)

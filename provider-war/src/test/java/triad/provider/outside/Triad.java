@@ -13,6 +13,9 @@ public final class Triad {
     public static final String FRONTEND = "https://frontend.example";
     public static final String CALLBACK = FRONTEND + "/callback";
     public static final String MALLORY_CALLBACK = "https://mallory.example/callback";
+    public static final String BANK = "https://bank.example";
+    /** Where the provider may fetch request objects. */
+    public static final int REQUESTS_PORT = 21446;
     /** The secret of the clients that have one. */
     public static final String SECRET = random();
     /** The subject of the certificate {@code proxy}. */

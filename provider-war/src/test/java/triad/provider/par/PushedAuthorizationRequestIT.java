@@ -11,8 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.provider.outside.Answer;
 import triad.provider.outside.Http;
+import triad.provider.outside.PlainClient;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.Server;
+import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Triad;
 
@@ -51,9 +53,9 @@ class PushedAuthorizationRequestIT {
                 "response_type, token, unsupported_response_type",
                 "response_type, code id_token, unsupported_response_type",
                 "response_mode, fragment, invalid_request",
-                "response_mode, form_post, invalid_request",
-                "response_mode, form_post.jwt, invalid_request",
-                "scope, '', invalid_request",
+                "response_mode, fragment.jwt, invalid_request",
+                "response_mode, web_message, invalid_request",
+                "scope, '', invalid_scope",
                 "scope, openid admin, invalid_scope",
                 "scope, openid \"profile\", invalid_scope",
                 "resource, https://elsewhere.example, invalid_target",
@@ -63,7 +65,11 @@ class PushedAuthorizationRequestIT {
                 "max_age, -1, invalid_request",
                 "max_age, 1e3, invalid_request",
                 "max_age, 99999999999999999999, invalid_request",
-                "request, e30.e30., request_not_supported",
+                "request, e30.e30., invalid_request_object",
+                "registration, {}, registration_not_supported",
+                "id_token_hint, e30.e30.e30, invalid_request",
+                "dpop_jkt, short, invalid_request",
+                "authorization_details, [{}], invalid_authorization_details",
                 "redirect_uri, '', invalid_request",
                 "redirect_uri, https://evil.example/, invalid_request",
                 "redirect_uri, https://mallory.example/callback, invalid_request"
@@ -73,6 +79,36 @@ class PushedAuthorizationRequestIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error()).isEqualTo(error);
+    }
+
+    /** What proves the client is not kept with its request. */
+    @Test
+    void credentials_areNotStored() {
+        PlainClient posting = PlainClient.unproved("posting");
+        String requestUri = ProviderFlow.of(posting, "https://posting.example/callback")
+                .with("client_secret", Triad.SECRET)
+                .requestUri();
+
+        assertThat(TestDatabase.parameters(requestUri.replaceAll(".*:", "")))
+                .contains("https://posting.example/callback")
+                .doesNotContain("client_secret", Triad.SECRET);
+    }
+
+    /** RFC 9126 §2: public clients push too. */
+    @Test
+    void publicClient_mayPush() {
+        ProviderFlow app = ProviderFlow.of(PlainClient.app(), "http://127.0.0.1/callback");
+
+        assertThat(app.browser().follow(app.pushedUrl()).asks("login")).isTrue();
+    }
+
+    /** RFC 9126 §2.3: in the registered shape, in bounded memory. */
+    @Test
+    void hugeRequest_isRefused() {
+        Answer answer = flow.with("nonce", "n".repeat(70_000)).push();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_request");
     }
 
     /** RFC 9126 §2.1: request_uri MUST NOT be provided. */

@@ -1,0 +1,67 @@
+package triad.provider.request;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import triad.provider.client.Client;
+import triad.provider.fetch.Fetch;
+import triad.provider.fetch.FetchFailed;
+import triad.provider.fetch.Fetched;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.OpaqueValue;
+import triad.provider.http.Parameters;
+import triad.provider.http.Refusal;
+
+/** Request objects by reference (RFC 9101 §5.2, OpenID Connect Core §6.2), from addresses that the client registered alone. */
+@ApplicationScoped
+public class RemoteRequestObjects {
+    private static final Logger LOG = Logger.getLogger(RemoteRequestObjects.class.getName());
+    private static final int MOST_BYTES = 32_000;
+    private final Fetch fetch;
+    private final RequestObjects objects;
+
+    @Inject
+    RemoteRequestObjects(Fetch fetch, RequestObjects objects) {
+        this.fetch = fetch;
+        this.objects = objects;
+    }
+
+    /**
+     * What the request object there asks for; one wording for every reason why there is none.
+     *
+     * @param requestUri where it is; a fragment is the base64url SHA-256 of what has to be there
+     */
+    public Parameters open(Client client, String requestUri) {
+        String[] parts = requestUri.split("#", 2);
+        boolean registered = client.requestUris().contains(requestUri)
+                || client.requestUris().contains(parts[0]);
+        if (!registered || !parts[0].startsWith("https://")) {
+            throw refused();
+        }
+        String compact = fetch(URI.create(parts[0]));
+        if (parts.length == 2 && !OpaqueValue.sha256(compact).equals(parts[1])) {
+            throw refused();
+        }
+        return objects.read(client, compact.strip());
+    }
+
+    private String fetch(URI uri) {
+        try {
+            Fetched fetched = fetch.get(uri, "application/oauth-authz-req+jwt, application/jwt", MOST_BYTES);
+            if (fetched.status() != 200) {
+                throw refused();
+            }
+            return new String(fetched.body(), StandardCharsets.UTF_8);
+        } catch (FetchFailed failed) {
+            LOG.log(Level.FINE, "A request object could not be fetched", failed);
+            throw refused();
+        }
+    }
+
+    private static Refusal refused() {
+        return new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request_uri is unknown, expired or used");
+    }
+}
