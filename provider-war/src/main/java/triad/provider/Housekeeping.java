@@ -39,6 +39,11 @@ public class Housekeeping {
             "delete from initial_access_token where expires_at < :before",
             "delete from sign_in_failure where last_failed_at < :before",
             "update refresh_token set answer = null where replaced_at < :before and answer is not null",
+            "delete from user_code_guess where guessed_at < :before",
+            "delete from user_code where expires_at < :before",
+            "delete from backchannel_request where approval_id in "
+                    + "(select approval_id from approval where expires_at < :before)",
+            "delete from approval where expires_at < :before",
             "delete from authorization_code where expires_at < :before and family_id in "
                     + "(select family_id from token_family where expires_at < :before)",
             "delete from refresh_token where family_id in "

@@ -29,8 +29,8 @@ class ArchitectureTest {
             List.of("authenticate", "issuer", "request", "response"),
             List.of("session", "consent", "login"),
             List.of("authorize"),
-            List.of("par", "token"),
-            List.of("introspect", "revoke", "userinfo", "logout", "account", "register", "signal"),
+            List.of("par", "token", "approval"),
+            List.of("introspect", "revoke", "userinfo", "logout", "account", "register", "signal", "device", "ciba"),
             List.of("check", "discovery", "admin", "ssf"));
 
     @ArchTest

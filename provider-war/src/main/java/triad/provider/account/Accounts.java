@@ -31,7 +31,7 @@ public class Accounts {
     }
 
     /**
-     * Replaces the password, if the current one is right, and ends all other sessions with all that was issued in them.
+     * Replaces the password, if the current one is right, and ends all other sessions with all that was issued in them, and the access of other devices.
      *
      * @param here the session in which the person changes it
      * @return whether it was replaced
@@ -41,6 +41,7 @@ public class Accounts {
         boolean changed = users.changePassword(userId, current, fresh);
         if (changed) {
             sessions.endAllOf(userId, Optional.of(here));
+            families.revokeDetached(userId);
         }
         return changed;
     }
@@ -55,11 +56,12 @@ public class Accounts {
         families.revokeAllOf(userId, clientId, acting);
     }
 
-    /** Disables the account and ends its sessions, so that nothing comes back when it is enabled again. */
+    /** Disables the account and ends its sessions and devices, so that nothing comes back when it is enabled again. */
     @Transactional
     public void disable(String userId) {
         users.disable(userId);
         sessions.endAllOf(userId, Optional.empty());
+        families.revokeDetached(userId);
     }
 
     /** Lets the person sign in again. */

@@ -3,15 +3,10 @@ package triad.provider.authorize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import triad.provider.client.Client;
-import triad.provider.client.Clients;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
 import triad.provider.consent.Ask;
+import triad.provider.consent.Asks;
 import triad.provider.consent.Consents;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
@@ -22,15 +17,13 @@ import triad.provider.user.Subjects;
 @ApplicationScoped
 public class Decisions {
     private final Consents consents;
-    private final Clients clients;
-    private final ProtectedResources resources;
+    private final Asks asks;
     private final Subjects subjects;
 
     @Inject
-    Decisions(Consents consents, Clients clients, ProtectedResources resources, Subjects subjects) {
+    Decisions(Consents consents, Asks asks, Subjects subjects) {
         this.consents = consents;
-        this.clients = clients;
-        this.resources = resources;
+        this.asks = asks;
         this.subjects = subjects;
     }
 
@@ -89,40 +82,18 @@ public class Decisions {
     }
 
     private List<Ask> missing(AuthorizationRequest request, Session session, Instant begun) {
-        List<Ask> asks = asks(request);
+        RequestedAccess access = request.access();
+        List<Ask> wanted = asks.of(
+                request.client(),
+                access.scopes(),
+                access.resource(),
+                access.claims().scopes(),
+                access.details().isEmpty() ? "" : access.details().toString());
         return request.interaction().prompt().contains("consent")
-                ? asks.stream()
+                ? wanted.stream()
                         .filter(ask -> !consents.allowedSince(session.userId(), ask, begun))
                         .toList()
-                : consents.missing(session.userId(), asks);
-    }
-
-    /** What the client wants of the provider and of the resource, and what the resource wants of the provider on the user's behalf. */
-    private List<Ask> asks(AuthorizationRequest request) {
-        ProtectedResource userApi = resources.userApi();
-        RequestedAccess access = request.access();
-        ProtectedResource resource = access.resource();
-        String clientId = request.client().clientId();
-        String details = access.details().isEmpty() ? "" : access.details().toString();
-        List<Ask> asks = new ArrayList<>();
-        if (resource.equals(userApi)) {
-            asks.add(new Ask(clientId, userApi.resource(), own(access, userApi).toString(), details, false));
-        } else {
-            asks.add(new Ask(clientId, userApi.resource(), own(access, userApi).toString(), "", false));
-            asks.add(new Ask(
-                    clientId, resource.resource(), access.resourceScopes().toString(), details, false));
-            resource.clientId().flatMap(clients::find).ifPresent(delegate -> asks.add(delegated(delegate, userApi)));
-        }
-        return asks.stream().filter(ask -> !ask.isEmpty()).toList();
-    }
-
-    private static Scopes own(RequestedAccess access, ProtectedResource userApi) {
-        return access.scopes().within(userApi.scopes()).and(access.claims().scopes());
-    }
-
-    private static Ask delegated(Client delegate, ProtectedResource userApi) {
-        Scopes scopes = delegate.scope().within(userApi.scopes());
-        return new Ask(delegate.clientId(), userApi.resource(), scopes.toString(), "", true);
+                : consents.missing(session.userId(), wanted);
     }
 
     private static Decision refused(ErrorCode code, String description) {

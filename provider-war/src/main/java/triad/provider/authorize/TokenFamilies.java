@@ -156,6 +156,19 @@ public class TokenFamilies {
                 .execute());
     }
 
+    /** Ends what the user approved for other devices, which no session ends. */
+    @Transactional
+    public void revokeDetached(String userId) {
+        jdbi.withHandle(handle -> handle.createQuery("""
+                                select family_id from token_family
+                                where user_id = :user and session_id is null and revoked_at is null
+                                """)
+                        .bind("user", userId)
+                        .mapTo(String.class)
+                        .list())
+                .forEach(this::revoke);
+    }
+
     private static TokenFamily family(ResultSet row) throws SQLException {
         return new TokenFamily(
                 row.getString("family_id"),

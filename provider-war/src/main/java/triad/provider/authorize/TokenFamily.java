@@ -11,7 +11,7 @@ import triad.provider.details.AuthorizationDetails;
  * together.
  *
  * @param familyId the claim {@code family_id} of its access tokens
- * @param sessionId the session it was made in, with which it ends; empty where the user was in none
+ * @param sessionId the session it was made in, with which it ends; empty where it outlives the browser, or the user was in none
  * @param scope all that was granted
  * @param resource the audience of its access tokens
  * @param resourceScope the scope of its access tokens

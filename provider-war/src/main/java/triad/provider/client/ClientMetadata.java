@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ciba.BackChannelTokenDeliveryMode;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import java.net.URI;
@@ -125,6 +126,7 @@ public final class ClientMetadata {
         httpsOnly("backchannel_logout_uri", client.backchannelLogoutUri());
         client.postLogoutRedirectUris()
                 .forEach(uri -> httpsOnly("post_logout_redirect_uris", Optional.of(URI.create(uri))));
+        backchannel(client);
         client.certificateSubject();
         client.scope();
         client.profile().demand(client);
@@ -190,6 +192,33 @@ public final class ClientMetadata {
                 .count();
         if (client.isPairwise() && client.metadata().getSectorIDURI() == null && hosts > 1) {
             throw unfit("pairwise subjects for several hosts need a sector_identifier_uri");
+        }
+    }
+
+    /** What a client of CIBA has to register (CIBA Core §4); tokens are fetched, never pushed, and there are no secret user codes. */
+    private static void backchannel(Client client) {
+        OIDCClientMetadata metadata = client.metadata();
+        Optional<URI> notification = Optional.ofNullable(metadata.getBackChannelClientNotificationEndpoint());
+        boolean ping = BackChannelTokenDeliveryMode.PING.equals(metadata.getBackChannelTokenDeliveryMode());
+        boolean poll = BackChannelTokenDeliveryMode.POLL.equals(metadata.getBackChannelTokenDeliveryMode());
+        boolean other = metadata.getBackChannelTokenDeliveryMode() != null && !ping && !poll;
+        boolean asks = client.mayUse("urn:openid:params:grant-type:ciba");
+        if (other || (asks && !ping && !poll)) {
+            throw unfit("backchannel_token_delivery_mode must be poll or ping");
+        }
+        if (asks && client.isPublic()) {
+            throw unfit("a client without credentials cannot ask for users");
+        }
+        if (ping && notification.isEmpty()) {
+            throw unfit("ping needs backchannel_client_notification_endpoint");
+        }
+        httpsOnly("backchannel_client_notification_endpoint", notification);
+        if (metadata.supportsBackChannelUserCodeParam()) {
+            throw unfit("backchannel_user_code_parameter is not served");
+        }
+        JWSAlgorithm algorithm = metadata.getBackChannelAuthRequestJWSAlg();
+        if (algorithm != null && !SIGNATURES.contains(algorithm)) {
+            throw unfit("signatures are served with ES256, PS256, EdDSA and RS256");
         }
     }
 

@@ -7,11 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
 import triad.provider.http.OpaqueValue;
@@ -47,16 +43,6 @@ public class ConsentPage {
         this.question = session.flatMap(s -> questions.find(handle, s));
     }
 
-    /**
-     * One line of the question.
-     *
-     * @param who the client that wants to
-     * @param delegate whether it acts behind the client that the person came from
-     * @param what the scope values in words
-     * @param details what is asked in detail
-     */
-    public record Line(String who, boolean delegate, List<String> what, List<AskedDetail> details) {}
-
     /** Whether there is a question that this browser may answer. */
     public boolean isThere() {
         return question.isPresent();
@@ -73,14 +59,8 @@ public class ConsentPage {
     }
 
     /** What is asked, one line per client, whatever the resource. */
-    public List<Line> getLines() {
-        Map<Boolean, List<Ask>> byRole = question.map(ConsentQuestion::asks).orElse(List.of()).stream()
-                .collect(Collectors.partitioningBy(Ask::delegate));
-        return Stream.of(false, true)
-                .map(byRole::get)
-                .filter(asks -> !asks.isEmpty())
-                .map(this::line)
-                .toList();
+    public List<AskLine> getLines() {
+        return AskLine.of(question.map(ConsentQuestion::asks).orElse(List.of()), clients);
     }
 
     /** The question's handle, carried through the form. */
@@ -111,19 +91,6 @@ public class ConsentPage {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", answered.way().path());
         faces.responseComplete();
-    }
-
-    private Line line(List<Ask> asks) {
-        ResourceBundle words = ResourceBundle.getBundle("triad.provider.messages");
-        return new Line(
-                name(asks.get(0).clientId()),
-                asks.get(0).delegate(),
-                asks.stream()
-                        .flatMap(ask -> ScopeWords.of(ask.scopes()).stream())
-                        .toList(),
-                asks.stream()
-                        .flatMap(ask -> AskedDetail.of(ask, words).stream())
-                        .toList());
     }
 
     private String name(String clientId) {

@@ -28,6 +28,7 @@ public class Metadata {
         endpoints(config);
         capabilities(config);
         requests(config);
+        backchannel();
         authentication();
         identity(names(keys.algorithms()));
         members.put("mtls_endpoint_aliases", aliases(config));
@@ -43,6 +44,12 @@ public class Metadata {
         members.put(
                 "pushed_authorization_request_endpoint", config.endpoint("/par").toString());
         members.put("token_endpoint", config.endpoint("/token").toString());
+        members.put(
+                "device_authorization_endpoint",
+                config.endpoint("/device_authorization").toString());
+        members.put(
+                "backchannel_authentication_endpoint",
+                config.endpoint("/backchannel_authentication").toString());
         members.put("introspection_endpoint", config.endpoint("/introspect").toString());
         members.put("revocation_endpoint", config.endpoint("/revoke").toString());
         members.put("userinfo_endpoint", config.endpoint("/userinfo").toString());
@@ -63,6 +70,8 @@ public class Metadata {
                         "authorization_code",
                         "refresh_token",
                         "client_credentials",
+                        "urn:ietf:params:oauth:grant-type:device_code",
+                        "urn:openid:params:grant-type:ciba",
                         "urn:ietf:params:oauth:grant-type:token-exchange",
                         "urn:ietf:params:oauth:grant-type:jwt-bearer"));
         members.put("code_challenge_methods_supported", List.of("S256"));
@@ -86,6 +95,13 @@ public class Metadata {
         members.put("authorization_encryption_alg_values_supported", names(ClientEncryption.ALGORITHMS));
         members.put("authorization_encryption_enc_values_supported", names(ClientEncryption.METHODS));
         members.put("acr_values_supported", List.of("1"));
+    }
+
+    private void backchannel() {
+        members.put("backchannel_token_delivery_modes_supported", List.of("poll", "ping"));
+        members.put("backchannel_user_code_parameter_supported", false);
+        members.put(
+                "backchannel_authentication_request_signing_alg_values_supported", names(ClientMetadata.SIGNATURES));
     }
 
     private void authentication() {
@@ -125,6 +141,12 @@ public class Metadata {
                 "pushed_authorization_request_endpoint",
                 config.mtlsEndpoint("/par").toString());
         aliases.put("token_endpoint", config.mtlsEndpoint("/token").toString());
+        aliases.put(
+                "device_authorization_endpoint",
+                config.mtlsEndpoint("/device_authorization").toString());
+        aliases.put(
+                "backchannel_authentication_endpoint",
+                config.mtlsEndpoint("/backchannel_authentication").toString());
         aliases.put("introspection_endpoint", config.mtlsEndpoint("/introspect").toString());
         aliases.put("revocation_endpoint", config.mtlsEndpoint("/revoke").toString());
         aliases.put("userinfo_endpoint", config.mtlsEndpoint("/userinfo").toString());

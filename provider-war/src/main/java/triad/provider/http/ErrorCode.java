@@ -62,6 +62,8 @@ public enum ErrorCode {
     AUTHORIZATION_PENDING("authorization_pending", 400),
     /** RFC 8628 §3.5. */
     SLOW_DOWN("slow_down", 400),
+    /** RFC 8628 §3.5: at the token endpoint, after the person said no. */
+    DENIED_BY_PERSON("access_denied", 400),
     /** RFC 8628 §3.5. */
     EXPIRED_TOKEN("expired_token", 400),
     /** OpenID Connect CIBA Core §13. */

@@ -37,7 +37,7 @@ public class LogoutChecks {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "The address to return to is not registered for the client");
         }
         Optional<String> state = parameters.find("state").filter(s -> s.length() <= MOST_STATE);
-        Optional<String> sessionId = hint.map(claims -> String.valueOf(claims.getClaim("sid")));
+        Optional<String> sessionId = hint.map(claims -> claims.getClaim("sid")).map(String::valueOf);
         return new LogoutRequest(client, sessionId, redirectUri, state);
     }
 

@@ -16,7 +16,7 @@ import triad.provider.user.Users;
 
 /** Issues the tokens of a family: its audience, its scope or less, bound to what the client that asks has proved. */
 @ApplicationScoped
-class FamilyTokens {
+public class FamilyTokens {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
@@ -34,7 +34,7 @@ class FamilyTokens {
     }
 
     /** The first tokens of a family, a refresh token and an ID token among them where the client may have them. */
-    TokenResponse begin(TokenRequest request, TokenFamily family, Optional<String> nonce) {
+    public TokenResponse begin(TokenRequest request, TokenFamily family, Optional<String> nonce) {
         TokenResponse answer = answer(request, family, family.resourceScope(), family.scope(), nonce);
         return request.client().mayUse("refresh_token") ? answer.with(refreshTokens.issue(request, family)) : answer;
     }

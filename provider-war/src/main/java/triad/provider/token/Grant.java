@@ -1,7 +1,7 @@
 package triad.provider.token;
 
 /** One way to get tokens. */
-interface Grant {
+public interface Grant {
     /** Its {@code grant_type}. */
     String grantType();
 

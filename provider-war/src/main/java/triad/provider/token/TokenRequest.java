@@ -9,4 +9,4 @@ import triad.provider.http.Parameters;
  *
  * @param confirmation what its tokens are bound to
  */
-record TokenRequest(Client client, Confirmation confirmation, Parameters parameters) {}
+public record TokenRequest(Client client, Confirmation confirmation, Parameters parameters) {}

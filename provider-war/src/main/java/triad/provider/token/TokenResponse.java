@@ -17,7 +17,7 @@ import triad.provider.http.OpaqueValue;
  * @param details what was granted in detail (RFC 9396 §7)
  * @param issuedTokenType only of a token exchange (RFC 8693 §2.2.1)
  */
-record TokenResponse(
+public record TokenResponse(
         String accessToken,
         Confirmation confirmation,
         Duration expiresIn,

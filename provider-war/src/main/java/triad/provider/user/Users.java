@@ -70,15 +70,24 @@ public class Users {
                 .map(Stored::user);
     }
 
+    /** The account with this user name or e-mail address, unless it is disabled. */
+    public Optional<User> findByName(String username) {
+        return findStored(username).map(Stored::user);
+    }
+
     /** The account whose user name or e-mail address and password these are. An unknown name takes as long as a wrong password. */
     public Optional<User> verify(String username, String password) {
-        Optional<Stored> stored = jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
+        Optional<Stored> stored = findStored(username);
+        boolean holds = passwords.verify(stored.map(Stored::passwordHash), password);
+        return holds ? stored.map(Stored::user) : Optional.empty();
+    }
+
+    private Optional<Stored> findStored(String username) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
                         + " from user_account where (username = :name or email = :name) and disabled_at is null")
                 .bind("name", normalized(username))
                 .map((row, context) -> stored(row))
                 .findOne());
-        boolean holds = passwords.verify(stored.map(Stored::passwordHash), password);
-        return holds ? stored.map(Stored::user) : Optional.empty();
     }
 
     /** Creates an account unless the user name or the e-mail address is taken. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.provider.outside.Answer;
+import triad.provider.outside.Device;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.Server;
 import triad.provider.outside.TestDatabase;
@@ -64,6 +65,21 @@ class AppsPageIT {
         assertThat(withdraw("backend").body()).contains("Withdrawn.").doesNotContain("People directory");
 
         assertDead(tokens, exchanged);
+    }
+
+    /** A device has no session that could end. */
+    @Test
+    void withdrawnDevice_losesItsTokens() {
+        Answer tokens = new Device()
+                .with("resource", "")
+                .with("scope", "openid")
+                .begun()
+                .connected(bob.browser(), "bob");
+        assertThat(Device.userinfo(tokens).status()).isEqualTo(200);
+
+        assertThat(withdraw("tv").body()).contains("Withdrawn.");
+
+        assertThat(Device.userinfo(tokens).status()).isEqualTo(401);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.provider.outside.Answer;
 import triad.provider.outside.Browser;
+import triad.provider.outside.Device;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.Server;
 import triad.provider.outside.TestDatabase;
@@ -51,6 +52,21 @@ class PasswordPageIT {
         assertThat(Server.FRONTEND.refresh(tokens.refreshToken()).error()).isEqualTo("invalid_grant");
         assertThat(signsIn(FRESH)).isTrue();
         assertThat(signsIn(Triad.PASSWORD)).isFalse();
+    }
+
+    /** Whoever knew the old password may have let a device in. */
+    @Test
+    void rightPassword_cutsOffTheDevices() {
+        Answer tokens = new Device()
+                .with("resource", "")
+                .with("scope", "openid")
+                .begun()
+                .connected(carol.browser(), "carol");
+        assertThat(Device.userinfo(tokens).status()).isEqualTo(200);
+
+        change(Triad.PASSWORD, FRESH, FRESH);
+
+        assertThat(Device.userinfo(tokens).status()).isEqualTo(401);
     }
 
     @Test

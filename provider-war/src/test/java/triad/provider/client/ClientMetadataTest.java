@@ -94,6 +94,35 @@ class ClientMetadataTest {
         assertRefused(document);
     }
 
+    /** CIBA Core §4. */
+    @Test
+    void clientOfTheBackChannel_saysHowItHears() {
+        Client client = ClientMetadata.parse(backchannel("\"backchannel_token_delivery_mode\": \"ping\","
+                + "\"backchannel_client_notification_endpoint\": \"https://shop.example/ping\""));
+
+        assertThat(client.mayUse("urn:openid:params:grant-type:ciba")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"x\": 1",
+                "\"backchannel_token_delivery_mode\": \"push\", \"backchannel_client_notification_endpoint\": \"https://shop.example/\"",
+                "\"backchannel_token_delivery_mode\": \"ping\"",
+                "\"backchannel_token_delivery_mode\": \"ping\", \"backchannel_client_notification_endpoint\": \"http://shop.example/\"",
+                "\"backchannel_token_delivery_mode\": \"poll\", \"backchannel_user_code_parameter\": true",
+                "\"backchannel_token_delivery_mode\": \"poll\", \"backchannel_authentication_request_signing_alg\": \"HS256\""
+            })
+    void unfitBackChannel_isRefused(String members) {
+        assertRefused(backchannel(members));
+    }
+
+    private static String backchannel(String members) {
+        return DOCUMENT.replaceFirst("(?s)\"grant_types\": *\\[[^]]*],", "")
+                .replaceFirst(
+                        "\\}\\s*$", ", \"grant_types\": [\"urn:openid:params:grant-type:ciba\"], " + members + "}");
+    }
+
     private static void assertRefused(String document) {
         assertThatThrownBy(() -> ClientMetadata.parse(document)).isInstanceOf(Refusal.class);
     }

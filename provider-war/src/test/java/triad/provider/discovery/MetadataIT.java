@@ -51,7 +51,7 @@ class MetadataIT {
         Map<String, Object> metadata = http.get(OPENID).json();
         Map<String, String> aliases = urls(JSONObjectUtils.getJSONObject(metadata, "mtls_endpoint_aliases"));
 
-        assertThat(aliases).hasSize(5);
+        assertThat(aliases).hasSize(7);
         aliases.forEach((name, url) -> {
             assertThat(url).isEqualTo(String.valueOf(metadata.get(name)).replace(Triad.ISSUER, Triad.MTLS));
             assertThat(Server.FRONTEND.http().get(url).status())
@@ -98,7 +98,7 @@ class MetadataIT {
         assertThat(http.get(OPENID).json())
                 .containsEntry("response_types_supported", List.of("code"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
-                .containsEntry("id_token_signing_alg_values_supported", List.of("ES256", "PS256", "RS256", "EdDSA"))
+                .containsEntry("id_token_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"))
                 .containsEntry("authorization_response_iss_parameter_supported", true)
                 .containsEntry("tls_client_certificate_bound_access_tokens", true);
         assertThat(http.get(OPENID).body()).doesNotContain("none\"]", "password\"", "implicit", "plain");

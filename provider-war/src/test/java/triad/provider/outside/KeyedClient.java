@@ -31,7 +31,12 @@ public final class KeyedClient implements Caller {
 
     /** The registered one, with a DPoP key of its own. */
     public static KeyedClient keyed() {
-        return new KeyedClient("keyed", Optional.of(new DpopKey()));
+        return of("keyed");
+    }
+
+    /** Another client that is registered with the same key. */
+    public static KeyedClient of(String clientId) {
+        return new KeyedClient(clientId, Optional.of(new DpopKey()));
     }
 
     /** One that has to sign its requests, with a DPoP key of its own. */

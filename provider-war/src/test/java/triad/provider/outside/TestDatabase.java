@@ -190,6 +190,12 @@ public final class TestDatabase {
         jdbi().useHandle(handle -> handle.execute(sql, arguments));
     }
 
+    /** The one number that the query finds. */
+    public static int number(String sql, Object... arguments) {
+        return jdbi().withHandle(handle ->
+                handle.select(sql, arguments).mapTo(Integer.class).one());
+    }
+
     private static Jdbi jdbi() {
         return Jdbi.create(URL, USER, "");
     }

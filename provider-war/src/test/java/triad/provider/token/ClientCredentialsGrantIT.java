@@ -78,10 +78,6 @@ class ClientCredentialsGrantIT {
                         .post("/token", Map.of("grant_type", "client_credentials"))
                         .error())
                 .isEqualTo("invalid_target");
-        assertThat(Server.BACKEND
-                        .post("/token", Map.of("grant_type", "client_credentials"))
-                        .error())
-                .isEqualTo("invalid_target");
     }
 
     /** The backend may use the grant, but nothing at its own resource. */
@@ -108,7 +104,6 @@ class ClientCredentialsGrantIT {
                 "password",
                 "implicit",
                 "urn:ietf:params:oauth:grant-type:saml2-bearer",
-                "urn:ietf:params:oauth:grant-type:device_code",
                 "CLIENT_CREDENTIALS",
                 "x"
             })
