@@ -43,14 +43,19 @@ public class IncomingRequests {
         }
         Optional<StoredRequest> pushed = requestUri.flatMap(PushedUri::find).map(uri -> requests.findPushed(
                         client.clientId(), uri.handle())
-                .orElseThrow(() ->
-                        new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request_uri is unknown, expired or used")));
+                .orElseThrow(IncomingRequests::unknown));
         if (pushed.isEmpty() && (client.mustPush() || config.demands().pushed())) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "The client must push its authorization requests");
+            throw requestUri.isPresent()
+                    ? unknown()
+                    : new Refusal(ErrorCode.INVALID_REQUEST, "The client must push its authorization requests");
         }
         Parameters asked = pushed.map(StoredRequest::parameters)
                 .or(() -> requestUri.map(uri -> remote.open(client, uri)))
                 .orElseGet(() -> objects.open(client, outer));
         return new StoredRequest("", client.clientId(), asked, pushed.map(StoredRequest::handleHash), clock.instant());
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request_uri is unknown, expired or used");
     }
 }

@@ -17,7 +17,8 @@ import triad.provider.details.AuthorizationDetails;
 public record AskedDetail(String type, List<String> members) {
 
     /** What an ask says in detail. */
-    static List<AskedDetail> of(Ask ask, ResourceBundle words) {
+    static List<AskedDetail> of(Ask ask) {
+        ResourceBundle words = ResourceBundle.getBundle("triad.provider.messages");
         return ask.details().isEmpty()
                 ? List.of()
                 : AuthorizationDetails.parse(ask.details()).elements().stream()
