@@ -1,13 +1,17 @@
 package triad.provider.consent;
 
+import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
 import triad.provider.http.OpaqueValue;
@@ -53,6 +57,16 @@ public class ConsentPage {
         return question.map(q -> name(q.clientId())).orElse("");
     }
 
+    /** Where the client says what it does with what it gets; empty where it does not. */
+    public String getPolicyUri() {
+        return page(metadata -> metadata.getPolicyURI());
+    }
+
+    /** Where the client has its terms; empty where it has none. */
+    public String getTermsUri() {
+        return page(metadata -> metadata.getTermsOfServiceURI());
+    }
+
     /** Who is asked. */
     public String getUserName() {
         return user.map(User::name).orElse("");
@@ -91,6 +105,15 @@ public class ConsentPage {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", answered.way().path());
         faces.responseComplete();
+    }
+
+    /** A link that leads to the web and nowhere else. */
+    private String page(Function<OIDCClientMetadata, @Nullable URI> member) {
+        return question.flatMap(q -> clients.find(q.clientId()))
+                .flatMap(client -> Optional.ofNullable(member.apply(client.metadata())))
+                .filter(uri -> "https".equals(uri.getScheme()))
+                .map(URI::toString)
+                .orElse("");
     }
 
     private String name(String clientId) {

@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import triad.provider.config.AllowedHosts;
 import triad.provider.config.KeySettings;
 import triad.provider.config.ProviderConfig;
-import triad.provider.config.RequestDemands;
 import triad.provider.config.SecretBytes;
 import triad.provider.outside.TestConfig;
 
