@@ -23,11 +23,11 @@ final class ClientDemands {
             row(
                     "redirect URIs are https, or a native client's own",
                     "OAuth 2.1 §2.3.1",
-                    always(),
+                    ClientDemands::always,
                     client -> client.redirectUris().registered().stream()
                             .allMatch(uri -> uri.startsWith("https://") || client.isNative())),
-            row("no password grant", "RFC 9700 §2.4", always(), client -> !client.mayUse("password")),
-            row("no implicit grant", "RFC 9700 §2.1.2", always(), client -> !client.mayUse("implicit")),
+            row("no password grant", "RFC 9700 §2.4", ClientDemands::always, client -> !client.mayUse("password")),
+            row("no implicit grant", "RFC 9700 §2.1.2", ClientDemands::always, client -> !client.mayUse("implicit")),
             row(
                     "a code challenge with every code (public client)",
                     "RFC 9700 §2.1.1",
@@ -41,55 +41,59 @@ final class ClientDemands {
             row(
                     "only a confidential client gets tokens of its own",
                     "OAuth 2.1 §4.2",
-                    always(),
+                    ClientDemands::always,
                     client -> !client.isPublic() || !client.mayUse("client_credentials")),
             row(
                     "asymmetric client authentication",
                     "RFC 9700 §2.5",
                     client -> client.isPublic() ? Severity.NONE : Severity.RECOMMENDED,
                     ClientDemands::provesByKey),
-            row("sender-constrained access tokens", "RFC 9700 §2.2.1", advised(), Client::isSenderConstrained),
+            row(
+                    "sender-constrained access tokens",
+                    "RFC 9700 §2.2.1",
+                    ClientDemands::advised,
+                    Client::isSenderConstrained),
             row(
                     "a scope, so that tokens open no more than they need to",
                     "RFC 9700 §2.3",
-                    advised(),
+                    ClientDemands::advised,
                     client -> !client.scope().isEmpty()),
             row(
                     "a name that people know on the consent page",
                     "RFC 7591 §2",
                     client -> client.mayUse(CODE) ? Severity.RECOMMENDED : Severity.NONE,
                     client -> client.metadata().getName() != null),
-            row("a confidential client", "FAPI 2.0 §5.3.2.1", fapi(), client -> !client.isPublic()),
+            row("a confidential client", "FAPI 2.0 §5.3.2.1", ClientDemands::fapi, client -> !client.isPublic()),
             row(
                     "authentication by private_key_jwt or mutual TLS",
                     "FAPI 2.0 §5.3.2.1",
-                    fapi(),
+                    ClientDemands::fapi,
                     ClientDemands::provesByKey),
             row(
                     "access tokens bound to a certificate or a DPoP key",
                     "FAPI 2.0 §5.3.2.1",
-                    fapi(),
+                    ClientDemands::fapi,
                     Client::isSenderConstrained),
-            row("pushed authorization requests", "FAPI 2.0 §5.3.2.2", fapiCode(), Client::mustPush),
+            row("pushed authorization requests", "FAPI 2.0 §5.3.2.2", ClientDemands::fapiCode, Client::mustPush),
             row(
                     "a code challenge with every code",
                     "FAPI 2.0 §5.3.2.2",
-                    fapiCode(),
+                    ClientDemands::fapiCode,
                     client -> !client.mayOmitCodeChallenge()),
             row(
                     "redirect URIs are https",
                     "FAPI 2.0 §5.3.2.2",
-                    fapiCode(),
+                    ClientDemands::fapiCode,
                     client -> client.redirectUris().registered().stream().allMatch(uri -> uri.startsWith("https://"))),
             row(
                     "ID tokens signed with PS256, ES256 or EdDSA",
                     "FAPI 2.0 §5.4.1",
-                    fapiCode(),
+                    ClientDemands::fapiCode,
                     client -> STRONG.contains(client.idToken().algorithm())),
             row(
                     "assertions signed with PS256, ES256 or EdDSA",
                     "FAPI 2.0 §5.4.1",
-                    fapi(),
+                    ClientDemands::fapi,
                     client -> client.isFapi()
                             || client.assertionAlgorithm()
                                     .filter(STRONG::contains)
@@ -98,7 +102,7 @@ final class ClientDemands {
             row(
                     "keys of 2048 bits RSA or 224 bits on a curve",
                     "FAPI 2.0 §5.4.1",
-                    client -> client.jwks().isPresent() ? fapi().apply(client) : Severity.NONE,
+                    client -> client.jwks().isPresent() ? fapi(client) : Severity.NONE,
                     client -> client.jwks().stream()
                             .flatMap(keys -> keys.getKeys().stream())
                             .allMatch(ClientDemands::isLong)),
@@ -119,12 +123,12 @@ final class ClientDemands {
         return "profile " + client.profile().wireName() + ", " + client.authenticationMethod();
     }
 
-    private static Function<Client, Severity> always() {
-        return client -> Severity.REQUIRED;
+    private static Severity always(@SuppressWarnings("unused") Client client) {
+        return Severity.REQUIRED;
     }
 
-    private static Function<Client, Severity> advised() {
-        return client -> Severity.RECOMMENDED;
+    private static Severity advised(@SuppressWarnings("unused") Client client) {
+        return Severity.RECOMMENDED;
     }
 
     private static Function<Client, Severity> only(Predicate<Client> concerned) {
@@ -132,12 +136,12 @@ final class ClientDemands {
     }
 
     /** Required of the clients of that profile, of the others good to know. */
-    private static Function<Client, Severity> fapi() {
-        return client -> client.isFapi() ? Severity.REQUIRED : Severity.RECOMMENDED;
+    private static Severity fapi(Client client) {
+        return client.isFapi() ? Severity.REQUIRED : Severity.RECOMMENDED;
     }
 
-    private static Function<Client, Severity> fapiCode() {
-        return client -> client.mayUse(CODE) ? fapi().apply(client) : Severity.NONE;
+    private static Severity fapiCode(Client client) {
+        return client.mayUse(CODE) ? fapi(client) : Severity.NONE;
     }
 
     private static boolean provesByKey(Client client) {

@@ -55,7 +55,7 @@ final class ConfigFiles implements ServerDemands.Settings {
             Client client = ClientMetadata.parse(ClientMetadata.storable(resolved(file)));
             return Demand.check(ClientDemands.TABLE, "client:" + client.clientId(), client);
         } catch (Refusal | IllegalStateException unfit) {
-            return List.of(unserved(file, "RFC 7591 §2", unfit.getMessage()));
+            return List.of(unserved(file, "RFC 7591 §2", String.valueOf(unfit.getMessage())));
         }
     }
 
@@ -72,7 +72,7 @@ final class ConfigFiles implements ServerDemands.Settings {
                     fits,
                     "");
         } catch (Refusal | IllegalStateException unfit) {
-            return unserved(file, "RFC 9728 §2", unfit.getMessage());
+            return unserved(file, "RFC 9728 §2", String.valueOf(unfit.getMessage()));
         }
     }
 

@@ -2,7 +2,6 @@ package triad.provider.consent;
 
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import triad.provider.client.Client;
@@ -30,15 +29,12 @@ public record AskLine(String who, boolean delegate, List<String> what, List<Aske
 
     private static AskLine line(List<Ask> asks, Clients clients) {
         String clientId = asks.get(0).clientId();
-        ResourceBundle words = ResourceBundle.getBundle("triad.provider.messages");
         return new AskLine(
                 clients.find(clientId).map(Client::name).orElse(clientId),
                 asks.get(0).delegate(),
                 asks.stream()
                         .flatMap(ask -> ScopeWords.of(ask.scopes()).stream())
                         .toList(),
-                asks.stream()
-                        .flatMap(ask -> AskedDetail.of(ask, words).stream())
-                        .toList());
+                asks.stream().flatMap(ask -> AskedDetail.of(ask).stream()).toList());
     }
 }

@@ -36,6 +36,7 @@ class SignalCourier implements Courier {
     @Override
     public Optional<Parcel> pack(Message message) {
         return streams.find(message.receiver())
+                .filter(stream -> clients.find(stream.clientId()).isPresent())
                 .flatMap(stream -> stream.delivery() instanceof EventStream.Push push
                         ? Optional.of(parcel(stream, push, message))
                         : Optional.empty());

@@ -42,7 +42,7 @@ public record TokenResponse(
 
     /** An answer with an access token of the type that an exchange asked for. */
     static TokenResponse exchanged(
-            String accessToken, Confirmation confirmation, Duration expiresIn, Scopes scope, String issuedTokenType) {
+            String accessToken, Confirmation confirmation, Duration expiresIn, Scopes scope, String type) {
         return new TokenResponse(
                 accessToken,
                 confirmation,
@@ -51,7 +51,7 @@ public record TokenResponse(
                 AuthorizationDetails.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(issuedTokenType));
+                Optional.of(type));
     }
 
     /** An answer that was given before, out of its {@link #toMap() members}. */

@@ -43,7 +43,7 @@ public final class Backchannel {
     }
 
     public String value(String parameter) {
-        return request.get(parameter);
+        return java.util.Objects.requireNonNull(request.get(parameter), parameter);
     }
 
     public KeyedClient client() {

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class RequestObjectIT {
     @ParameterizedTest
     @MethodSource("namesOfBends")
     void bentObject_isRefused(String bend) {
-        Answer answer = push(bends().get(bend));
+        Answer answer = push(Objects.requireNonNull(bends().get(bend)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error()).isEqualTo("invalid_request_object");
@@ -129,7 +130,7 @@ class RequestObjectIT {
     void objectOfAnotherTypeOrKey_isRefused() {
         Map<String, String> asked = flow.request();
         String good = signing.requestObject(asked, claims -> {});
-        String payload = good.split("\\.")[1];
+        String payload = good.substring(good.indexOf('.') + 1, good.lastIndexOf('.'));
 
         for (String object : List.of(
                 signing.requestObject(JOSEObjectType.JWT, signing.key(), asked, claims -> {}),

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -42,7 +43,8 @@ class FormPostIT {
                 .containsEntry("iss", Triad.ISSUER)
                 .hasSize(3);
         assertThat(answer.body()).contains("<button type=\"submit\"");
-        assertThat(flow.redeem(posted.get("code")).status()).isEqualTo(200);
+        assertThat(flow.redeem(Objects.requireNonNull(posted.get("code"))).status())
+                .isEqualTo(200);
     }
 
     /** A page that anybody could bend would send the code anywhere. */

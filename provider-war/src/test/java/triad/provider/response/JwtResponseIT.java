@@ -12,6 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,7 +58,8 @@ class JwtResponseIT {
         Map<String, String> posted = Browser.filled(answer, Map.of());
         assertThat(Browser.action(answer)).isEqualTo(Triad.MALLORY_CALLBACK);
         assertThat(posted).containsOnlyKeys("response");
-        assertThat(verified(posted.get("response"), "ES256").getStringClaim("code"))
+        assertThat(verified(Objects.requireNonNull(posted.get("response")), "ES256")
+                        .getStringClaim("code"))
                 .hasSize(43);
         assertThat(new Browser()
                         .get(flow.with("redirect_uri", "https://mallory.example.evil.example/callback")
