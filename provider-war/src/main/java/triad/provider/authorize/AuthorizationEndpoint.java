@@ -26,6 +26,7 @@ import triad.provider.response.ReturnAddress;
 @WebServlet({"/authorize", "/authorize/*"})
 public class AuthorizationEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private static final String CANCEL = "/cancel";
     private final transient Clients clients;
     private final transient IncomingRequests incoming;
     private final transient AuthorizationRequests requests;
@@ -47,7 +48,7 @@ public class AuthorizationEndpoint extends HttpServlet {
             if (request.getPathInfo() == null) {
                 begin(request, response, Parameters.ofQuery(request));
             } else {
-                resume(request, response, new OpaqueValue(request.getPathInfo().substring(1)));
+                resume(request, response, request.getPathInfo().substring(1));
             }
         } catch (Refusal refusal) {
             ErrorPage.show(request, response, refusal);
@@ -85,15 +86,23 @@ public class AuthorizationEndpoint extends HttpServlet {
         }
     }
 
-    private void resume(HttpServletRequest request, HttpServletResponse response, OpaqueValue handle)
-            throws IOException {
+    /** The path is the request's handle, or that and what the person who will not sign in asked for. */
+    private void resume(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
+        boolean cancelled = path.endsWith(CANCEL);
+        OpaqueValue handle = new OpaqueValue(cancelled ? path.substring(0, path.length() - CANCEL.length()) : path);
         StoredRequest stored = BrowserCookie.BROWSER
                 .read(request)
                 .flatMap(browser -> requests.findBegun(handle, browser))
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.INVALID_REQUEST,
                         "This sign-in is over. Go back to where you came from and start again"));
-        answer.resume(request, response, client(stored.clientId()), stored, handle);
+        Client client = client(stored.clientId());
+        if (cancelled) {
+            Refusal refusal = new Refusal(ErrorCode.ACCESS_DENIED, "The user did not sign in");
+            answer.refuse(response, ReturnAddress.of(client, stored.parameters()), refusal);
+        } else {
+            answer.resume(request, response, client, stored, handle);
+        }
     }
 
     private Client client(String clientId) {

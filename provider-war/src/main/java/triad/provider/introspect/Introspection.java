@@ -81,6 +81,9 @@ public class Introspection {
             members.put("acr", family.acr());
             members.put("auth_time", family.authTime().getEpochSecond());
         });
+        if (!token.details().isEmpty()) {
+            members.put("authorization_details", token.details().elements());
+        }
         token.actor().ifPresent(actor -> members.put("act", actor));
         return members;
     }

@@ -92,6 +92,13 @@ public class LoginPage {
         return parameter("client").orElse("");
     }
 
+    /** Where whoever will not sign in goes back to the client; empty where no client waits. */
+    public String getCancel() {
+        return way().filter(path -> path.startsWith("/authorize/"))
+                .map(path -> path + "/cancel")
+                .orElse("");
+    }
+
     /** The way on, carried through the form. */
     public String getWay() {
         return way().orElse("");

@@ -1,28 +1,18 @@
 package triad.provider.logout;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.text.ParseException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import triad.provider.authorize.TokenReach;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
-import triad.provider.config.ProviderConfig;
 import triad.provider.fetch.Fetched;
-import triad.provider.http.OpaqueValue;
-import triad.provider.key.SigningKeys;
 import triad.provider.outbox.Courier;
 import triad.provider.outbox.Message;
 import triad.provider.outbox.Outbox;
@@ -38,25 +28,17 @@ import triad.provider.session.SessionEnded;
 @ApplicationScoped
 public class BackChannelLogout implements Courier {
     private static final String KIND = "logout";
-    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
-    private static final JOSEObjectType TYPE = new JOSEObjectType("logout+jwt");
-    private static final Duration LIFETIME = Duration.ofMinutes(2);
     private final TokenReach reach;
     private final Clients clients;
     private final Outbox outbox;
-    private final SigningKeys keys;
-    private final ProviderConfig config;
-    private final Clock clock;
+    private final LogoutTokens tokens;
 
     @Inject
-    BackChannelLogout(
-            TokenReach reach, Clients clients, Outbox outbox, SigningKeys keys, ProviderConfig config, Clock clock) {
+    BackChannelLogout(TokenReach reach, Clients clients, Outbox outbox, LogoutTokens tokens) {
         this.reach = reach;
         this.clients = clients;
         this.outbox = outbox;
-        this.keys = keys;
-        this.config = config;
-        this.clock = clock;
+        this.tokens = tokens;
     }
 
     /** Every client that got an ID token in the session and registered where to be told (§2.3). */
@@ -96,23 +78,9 @@ public class BackChannelLogout implements Courier {
         return answer.status() == 200 || answer.status() == 204 ? Verdict.DELIVERED : Verdict.RETRY;
     }
 
-    /** §2.4, signed as the client's ID tokens are (§2.6), each time with a new {@code jti}; there must be no {@code nonce}. */
     private String logoutToken(Client client, Message message) {
-        Instant now = clock.instant();
         Map<String, Object> session = parse(message.payload());
-        return keys.sign(
-                TYPE,
-                new JWTClaimsSet.Builder()
-                        .issuer(config.issuer().toString())
-                        .subject(String.valueOf(session.get("sub")))
-                        .audience(client.clientId())
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(LIFETIME)))
-                        .jwtID(OpaqueValue.random().value())
-                        .claim("events", Map.of(EVENT, Map.of()))
-                        .claim("sid", session.get("sid"))
-                        .build(),
-                client.idToken().signature().orElse(JWSAlgorithm.ES256));
+        return tokens.issue(client, String.valueOf(session.get("sub")), String.valueOf(session.get("sid")));
     }
 
     private static Map<String, Object> parse(String payload) {

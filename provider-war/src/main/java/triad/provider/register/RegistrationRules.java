@@ -29,6 +29,9 @@ public class RegistrationRules {
             "urn:ietf:params:oauth:grant-type:device_code",
             "urn:openid:params:grant-type:ciba");
 
+    /** Unsigned request objects are never read; a client that would send some is registered without (RFC 7591 §3.2.1) and told so. */
+    private static final String UNSIGNED = "none";
+
     private final ProtectedResources resources;
     private final String profile;
 
@@ -47,6 +50,7 @@ public class RegistrationRules {
     NewClient check(RegistrationDocument document, String clientId, Optional<String> before, Scopes more) {
         refuseStatement(document);
         Map<String, Object> members = RegistrationMembers.of(document.json());
+        members.remove("request_object_signing_alg", UNSIGNED);
         flow(members);
         scope(members, more);
         encryption(members);

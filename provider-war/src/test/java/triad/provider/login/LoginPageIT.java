@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +49,40 @@ class LoginPageIT {
 
         assertThat(known).contains(WRONG).isEqualTo(unknown.replace("nobody1", "alice"));
         assertThat(browser.cookie(Browser.SESSION)).isEmpty();
+    }
+
+    /** RFC 6749 §4.1.2.1: who will not sign in goes back all the same. */
+    @Test
+    void cancel_leadsBackToTheClient() {
+        Browser somebody = new Browser();
+        Answer page = ProviderFlow.mallory(somebody).open();
+        String cancel = cancelOf(page);
+
+        Answer back = somebody.get(cancel);
+        assertThat(back.location()).startsWith(Triad.MALLORY_CALLBACK);
+        assertThat(back.sent("error")).isEqualTo("access_denied");
+        assertThat(back.sent("state")).isEqualTo("st ate&1");
+        assertThat(back.sent("iss")).isEqualTo(Triad.ISSUER);
+    }
+
+    @Test
+    void cancelOfAnotherBrowser_isAPage() {
+        Answer page = ProviderFlow.mallory(new Browser()).open();
+
+        Answer answer = new Browser().get(cancelOf(page));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.location()).isEmpty();
+    }
+
+    @Test
+    void pageWithoutClient_hasNothingToCancel() {
+        assertThat(new Browser().get("/login?continue=/account").body()).doesNotContain("/cancel");
+    }
+
+    private static String cancelOf(Answer page) {
+        Matcher link = Pattern.compile("href=\"(/authorize/[^\"]+/cancel)\"").matcher(page.body());
+        assertThat(link.find()).as(page.toString()).isTrue();
+        return link.group(1);
     }
 
     /** ATTACKS 60. */
