@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
@@ -130,13 +131,11 @@ public class DpopProofs {
         }
     }
 
+    /** Whichever of its names this endpoint was called by; a proxy may have changed what the connection tells of that. */
     private boolean isHere(HttpUri uri, HttpServletRequest request) {
-        return HttpUri.of(config.endpoint(request.getRequestURI()).toString())
-                        .filter(uri::equals)
-                        .isPresent()
-                || HttpUri.of(config.mtlsEndpoint(request.getRequestURI()).toString())
-                        .filter(uri::equals)
-                        .isPresent();
+        return Stream.of(config.issuer(), config.mtlsUrl())
+                .flatMap(base -> HttpUri.of(base + request.getRequestURI()).stream())
+                .anyMatch(uri::equals);
     }
 
     private static String claim(JWTClaimsSet claims, String name) {
