@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import triad.provider.config.KeySettings;
+import triad.provider.outside.MovableClock;
 
 /** When keys begin and end to sign and to be published, with two nodes on one database. */
 class KeyRotationTest {
@@ -65,7 +66,7 @@ class KeyRotationTest {
     @Test
     void beforeItsTime_nothingRotates() {
         List<String> before = one.published();
-        clock.move(Node.ROTATION.minus(SECOND));
+        clock.pass(Node.ROTATION.minus(SECOND));
         one.rotation().advance();
 
         assertThat(one.published()).isEqualTo(before);
@@ -75,7 +76,7 @@ class KeyRotationTest {
     void atItsTime_theNextKeySignsAndHasASuccessor() {
         String former = Node.kid(one.sign());
         String next = one.of(ES256, KeyState.NEXT).get(0);
-        clock.move(Node.ROTATION);
+        clock.pass(Node.ROTATION);
         one.rotation().advance();
         two.rotation().advance();
 
@@ -88,14 +89,14 @@ class KeyRotationTest {
     @Test
     void nextKeyThatIsYoung_doesNotSignThoughItIsTime() {
         String former = Node.kid(one.sign());
-        clock.move(Node.ROTATION);
+        clock.pass(Node.ROTATION);
         database.jdbi()
                 .useHandle(handle -> handle.execute(
                         "update signing_key set created_at = ? where signs_from is null", clock.instant()));
         one.rotation().advance();
         assertThat(Node.kid(one.sign())).isEqualTo(former);
 
-        clock.move(Node.PUBLISH_BEFORE);
+        clock.pass(Node.PUBLISH_BEFORE);
         one.rotation().advance();
         assertThat(Node.kid(one.sign())).isNotEqualTo(former);
     }
@@ -104,7 +105,7 @@ class KeyRotationTest {
     @Test
     void nextKeyThatIsNotKnownEverywhere_isNotRotatedToAtOnce() {
         List<String> before = one.published();
-        clock.move(KeySettings.KNOWN_AFTER.minus(SECOND));
+        clock.pass(KeySettings.KNOWN_AFTER.minus(SECOND));
 
         assertThat(one.rotation().rotate()).isEqualTo(new KeyRotation.TooEarly(SECOND));
         assertThat(one.published()).isEqualTo(before);
@@ -113,7 +114,7 @@ class KeyRotationTest {
     @Test
     void nextKeyThatIsKnown_isRotatedToAtOnce() {
         String next = one.of(ES256, KeyState.NEXT).get(0);
-        clock.move(KeySettings.KNOWN_AFTER);
+        clock.pass(KeySettings.KNOWN_AFTER);
 
         assertThat(one.rotation().rotate())
                 .isInstanceOfSatisfying(
@@ -126,10 +127,10 @@ class KeyRotationTest {
     /** What a node does that has not read the keys since another one rotated them. */
     @Test
     void nodeThatHasNotReadYet_isUnderstoodAndUnderstands() {
-        clock.move(KeySettings.KNOWN_AFTER);
+        clock.pass(KeySettings.KNOWN_AFTER);
         two.keys().reload();
         one.rotation().rotate();
-        clock.move(KeySettings.NODE_AGE);
+        clock.pass(KeySettings.NODE_AGE);
 
         String late = two.sign();
         assertThat(Node.kid(late)).isNotEqualTo(Node.kid(one.sign()));
@@ -137,23 +138,23 @@ class KeyRotationTest {
         assertThat(two.verifies(one.sign())).isTrue();
         assertThat(two.published()).contains(Node.kid(one.sign()));
 
-        clock.move(SECOND);
+        clock.pass(SECOND);
         assertThat(Node.kid(two.sign())).isEqualTo(Node.kid(one.sign()));
     }
 
     @Test
     void retiredKey_isPublishedUntilItsLastTokenHasExpired() {
-        clock.move(KeySettings.KNOWN_AFTER);
+        clock.pass(KeySettings.KNOWN_AFTER);
         two.keys().reload();
         one.rotation().rotate();
-        clock.move(KeySettings.NODE_AGE);
+        clock.pass(KeySettings.NODE_AGE);
         String last = two.sign();
 
-        clock.move(Node.ACCESS_TOKEN.plusMinutes(4));
+        clock.pass(Node.ACCESS_TOKEN.plusMinutes(4));
         assertThat(one.verifies(last)).isTrue();
         assertThat(one.published()).contains(Node.kid(last));
 
-        clock.move(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertThat(one.verifies(last)).isFalse();
         assertThat(one.published()).doesNotContain(Node.kid(last));
     }
@@ -162,15 +163,15 @@ class KeyRotationTest {
     @Test
     void goneKey_isRecognisedAsLongAsASessionLasts() {
         String token = one.sign();
-        clock.move(KeySettings.KNOWN_AFTER);
+        clock.pass(KeySettings.KNOWN_AFTER);
         one.rotation().rotate();
 
-        clock.move(Node.SESSION);
+        clock.pass(Node.SESSION);
         one.rotation().advance();
         assertThat(one.verifies(token)).isFalse();
         assertThat(one.recognises(token)).isTrue();
 
-        clock.move(Node.ACCESS_TOKEN.plusMinutes(6));
+        clock.pass(Node.ACCESS_TOKEN.plusMinutes(6));
         one.rotation().advance();
         assertThat(one.recognises(token)).isFalse();
     }
@@ -178,7 +179,7 @@ class KeyRotationTest {
     /** Both nodes look, and then both do what is to do. */
     @Test
     void twoNodesAtTheSameTime_rotateOnce() {
-        clock.move(KeySettings.KNOWN_AFTER);
+        clock.pass(KeySettings.KNOWN_AFTER);
         SigningKey next = one.stored().all().get(0);
         Instant now = clock.instant();
         SigningKey first = NewKeys.make(ES256, KeyLife.next(3, now));
@@ -195,7 +196,7 @@ class KeyRotationTest {
 
     @Test
     void lines_tellSinceWhenAndUntilWhen() {
-        clock.move(KeySettings.KNOWN_AFTER);
+        clock.pass(KeySettings.KNOWN_AFTER);
         Instant now = clock.instant();
         one.rotation().rotate();
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import triad.provider.outside.MovableClock;
 
 /** The keys at rest: under which key-encryption key, and from which version of the schema. */
 class StoredKeysTest {
