@@ -1,0 +1,83 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * What the client {@code key} of {@code scripts/bench} proves itself with: {@code java Assertions.java key VALUES} makes its key, before
+ * the provider starts, {@code java Assertions.java sign VALUES ISSUER COUNT} its assertions in advance (RFC 7523 §3), as files in VALUES.
+ */
+class Assertions {
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        Path values = Path.of(args[1]);
+        if (args[0].equals("key")) {
+            key(values);
+        } else {
+            Files.write(values.resolve("assertions"), assertions(values, args[2], Integer.parseInt(args[3])));
+        }
+    }
+
+    private static void key(Path values) throws IOException, GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair pair = generator.generateKeyPair();
+        Files.write(values.resolve("key.pkcs8"), pair.getPrivate().getEncoded());
+        // The encoded key ends with its two coordinates
+        byte[] key = pair.getPublic().getEncoded();
+        String x = encoded(Arrays.copyOfRange(key, key.length - 64, key.length - 32));
+        String y = encoded(Arrays.copyOfRange(key, key.length - 32, key.length));
+        Files.writeString(
+                values.resolve("jwks"),
+                "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"bench\",\"alg\":\"ES256\",\"x\":\"" + x
+                        + "\",\"y\":\"" + y + "\"}]}");
+    }
+
+    /** Each with a {@code jti} of its own, valid for most of an hour. */
+    private static List<String> assertions(Path values, String issuer, int count)
+            throws IOException, GeneralSecurityException {
+        PrivateKey key = KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(values.resolve("key.pkcs8"))));
+        long now = Instant.now().getEpochSecond();
+        String header = encoded("{\"alg\":\"ES256\",\"kid\":\"bench\",\"typ\":\"JWT\"}");
+        return IntStream.range(0, count)
+                .parallel()
+                .mapToObj(number -> header + "."
+                        + encoded("{\"iss\":\"key\",\"sub\":\"key\",\"aud\":\"" + issuer + "\",\"jti\":\""
+                                + UUID.randomUUID() + "\",\"iat\":" + now + ",\"exp\":" + (now + 3000) + "}"))
+                .map(content -> content + "." + signature(key, content))
+                .toList();
+    }
+
+    private static String signature(PrivateKey key, String content) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initSign(key);
+            signature.update(content.getBytes(StandardCharsets.US_ASCII));
+            return encoded(signature.sign());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static String encoded(String text) {
+        return encoded(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
