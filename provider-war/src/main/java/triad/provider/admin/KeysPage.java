@@ -18,8 +18,7 @@ import triad.provider.key.KeyRotation;
 @Named
 @RequestScoped
 public class KeysPage {
-    private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+    static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private final KeyRotation rotation;
     private final HttpServletRequest request;
