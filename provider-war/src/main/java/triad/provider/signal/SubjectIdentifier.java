@@ -3,6 +3,8 @@ package triad.provider.signal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Subject identifiers as these events have them (RFC 9493 §3, SSF 1.0 §3). */
 public final class SubjectIdentifier {
@@ -27,6 +29,22 @@ public final class SubjectIdentifier {
         clientId.ifPresent(id -> complex.put("application", opaque(id)));
         sessionId.ifPresent(id -> complex.put("session", opaque(id)));
         return complex;
+    }
+
+    /** The subject with its user renamed, alone or within a complex one; any other is as it was. */
+    static @Nullable Object as(UnaryOperator<String> name, @Nullable Object subject) {
+        if (!(subject instanceof Map<?, ?> members)) {
+            return subject;
+        }
+        Map<String, @Nullable Object> renamed = new LinkedHashMap<>();
+        members.forEach((member, value) -> renamed.put(String.valueOf(member), value));
+        if (renamed.get("sub") instanceof String userId) {
+            renamed.put("sub", name.apply(userId));
+        }
+        if (renamed.containsKey("user")) {
+            renamed.put("user", as(name, renamed.get("user")));
+        }
+        return renamed;
     }
 
     /** The user of ours that a receiver names, alone or in a complex subject; empty for any other subject. */
