@@ -122,8 +122,6 @@ public class Deployments {
                 .replace(
                         "@config@/provider/resources", HERE.resolve("resources").toString())
                 .replace(
-                        "@config@/provider/resources", HERE.resolve("resources").toString())
-                .replace(
                         "@config@/provider/demo-people.json",
                         TESTS.resolve("people.json").toString())
                 .replace("@config@", CONFIG.toString())

@@ -1,6 +1,5 @@
 package triad.provider.client;
 
-import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEEncrypter;
@@ -15,7 +14,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
@@ -23,27 +21,12 @@ import triad.provider.http.Refusal;
 /** Encrypts what is for one client alone to one of its keys (RFC 7516, RFC 7519 §11.2: signed first, then encrypted). */
 @ApplicationScoped
 public class ClientEncryption {
-    /** How the content key is protected: never RSA1_5 and nothing that a shared secret does (RFC 8725 §3.2). */
-    public static final List<JWEAlgorithm> ALGORITHMS = List.of(
-            JWEAlgorithm.RSA_OAEP_256, JWEAlgorithm.ECDH_ES, JWEAlgorithm.ECDH_ES_A128KW, JWEAlgorithm.ECDH_ES_A256KW);
-    /** How the content is. */
-    public static final List<EncryptionMethod> METHODS = List.of(
-            EncryptionMethod.A128CBC_HS256,
-            EncryptionMethod.A256CBC_HS512,
-            EncryptionMethod.A128GCM,
-            EncryptionMethod.A256GCM);
-
     private static final int LEAST_RSA_BITS = 2048;
     private final ClientKeys keys;
 
     @Inject
     ClientEncryption(ClientKeys keys) {
         this.keys = keys;
-    }
-
-    /** Whether this can be asked for. */
-    static boolean serves(Protection.Encryption encryption) {
-        return ALGORITHMS.contains(encryption.algorithm()) && METHODS.contains(encryption.method());
     }
 
     /** A signed JWT, encrypted where the client wants that. */

@@ -112,7 +112,6 @@ public final class ClientMetadata {
         if (client.signatureAlgorithms().anyMatch(algorithm -> !SIGNATURES.contains(algorithm))) {
             throw unfit("signatures are served with ES256, PS256, EdDSA and RS256");
         }
-        encryption(client);
         if (client.metadata().getResponseTypes().stream().anyMatch(type -> !"code".equals(type.toString()))) {
             throw unfit("the only response type is code");
         }
@@ -171,16 +170,6 @@ public final class ClientMetadata {
                 };
         if (!provable) {
             throw unfit(method + " needs its credential: jwks or jwks_uri, one tls_client_auth name, or client_secret");
-        }
-    }
-
-    private static void encryption(Client client) {
-        boolean encryptable = Stream.of(client.idToken(), client.userinfo(), client.authorizationResponse())
-                .flatMap(protection -> protection.encryption().stream())
-                .allMatch(ClientEncryption::serves);
-        if (!encryptable) {
-            throw unfit(
-                    "encryption is served with " + ClientEncryption.ALGORITHMS + " and " + ClientEncryption.METHODS);
         }
     }
 

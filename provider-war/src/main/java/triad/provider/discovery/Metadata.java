@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import triad.provider.client.ClientEncryption;
 import triad.provider.client.ClientMetadata;
+import triad.provider.client.Protection;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.dpop.DpopProofs;
@@ -92,8 +92,8 @@ public class Metadata {
         members.put("require_signed_request_object", config.demands().signed());
         members.put("request_object_signing_alg_values_supported", signatures);
         members.put("authorization_signing_alg_values_supported", signatures);
-        members.put("authorization_encryption_alg_values_supported", names(ClientEncryption.ALGORITHMS));
-        members.put("authorization_encryption_enc_values_supported", names(ClientEncryption.METHODS));
+        members.put("authorization_encryption_alg_values_supported", names(Protection.ALGORITHMS));
+        members.put("authorization_encryption_enc_values_supported", names(Protection.METHODS));
         members.put("acr_values_supported", List.of("1"));
     }
 
@@ -121,8 +121,8 @@ public class Metadata {
             members.put(what + "_signing_alg_values_supported", signatures);
         }
         for (String what : List.of("id_token", "userinfo")) {
-            members.put(what + "_encryption_alg_values_supported", names(ClientEncryption.ALGORITHMS));
-            members.put(what + "_encryption_enc_values_supported", names(ClientEncryption.METHODS));
+            members.put(what + "_encryption_alg_values_supported", names(Protection.ALGORITHMS));
+            members.put(what + "_encryption_enc_values_supported", names(Protection.METHODS));
         }
         members.put("claims_parameter_supported", true);
         members.put("claim_types_supported", List.of("normal"));
