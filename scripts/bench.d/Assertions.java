@@ -18,16 +18,17 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * What the client {@code key} of {@code scripts/bench} proves itself with: {@code java Assertions.java key VALUES} makes its key, before
- * the provider starts, {@code java Assertions.java sign VALUES ISSUER COUNT} its assertions in advance (RFC 7523 §3), as files in VALUES.
+ * What the clients of {@code scripts/bench} prove themselves with, as files in VALUES: {@code java Assertions.java key VALUES} makes a key,
+ * before the provider starts, {@code sign VALUES ISSUER COUNT} the assertions of the client {@code key} (RFC 7523 §3), {@code prove VALUES
+ * URL COUNT} proofs that it is in hand at the moment (RFC 9449 §4.2).
  */
 class Assertions {
     public static void main(String[] args) throws IOException, GeneralSecurityException {
         Path values = Path.of(args[1]);
-        if (args[0].equals("key")) {
-            key(values);
-        } else {
-            Files.write(values.resolve("assertions"), assertions(values, args[2], Integer.parseInt(args[3])));
+        switch (args[0]) {
+            case "key" -> key(values);
+            case "sign" -> Files.write(values.resolve("assertions"), assertions(values, args[2], Integer.parseInt(args[3])));
+            default -> Files.write(values.resolve("proofs"), proofs(values, args[2], Integer.parseInt(args[3])));
         }
     }
 
@@ -46,18 +47,38 @@ class Assertions {
                         + "\",\"y\":\"" + y + "\"}]}");
     }
 
-    /** Each with a {@code jti} of its own, valid for most of an hour. */
+    /** Valid for most of an hour. */
     private static List<String> assertions(Path values, String issuer, int count)
+            throws IOException, GeneralSecurityException {
+        return signed(
+                values,
+                "{\"alg\":\"ES256\",\"kid\":\"bench\",\"typ\":\"JWT\"}",
+                "\"iss\":\"key\",\"sub\":\"key\",\"aud\":\"" + issuer + "\",\"exp\":"
+                        + (Instant.now().getEpochSecond() + 3000),
+                count);
+    }
+
+    /** Of a POST to the URL; the provider takes them for a minute. */
+    private static List<String> proofs(Path values, String url, int count)
+            throws IOException, GeneralSecurityException {
+        String jwk = Files.readString(values.resolve("jwks")).replaceFirst(".*(\\{\"kty\".*})]}", "$1");
+        return signed(
+                values,
+                "{\"alg\":\"ES256\",\"typ\":\"dpop+jwt\",\"jwk\":" + jwk + "}",
+                "\"htm\":\"POST\",\"htu\":\"" + url + "\"",
+                count);
+    }
+
+    /** Each issued now, with a {@code jti} of its own. */
+    private static List<String> signed(Path values, String header, String claims, int count)
             throws IOException, GeneralSecurityException {
         PrivateKey key = KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(values.resolve("key.pkcs8"))));
-        long now = Instant.now().getEpochSecond();
-        String header = encoded("{\"alg\":\"ES256\",\"kid\":\"bench\",\"typ\":\"JWT\"}");
+        String start = encoded(header) + ".";
+        String end = ",\"iat\":" + Instant.now().getEpochSecond() + "," + claims + "}";
         return IntStream.range(0, count)
                 .parallel()
-                .mapToObj(number -> header + "."
-                        + encoded("{\"iss\":\"key\",\"sub\":\"key\",\"aud\":\"" + issuer + "\",\"jti\":\""
-                                + UUID.randomUUID() + "\",\"iat\":" + now + ",\"exp\":" + (now + 3000) + "}"))
+                .mapToObj(number -> start + encoded("{\"jti\":\"" + UUID.randomUUID() + "\"" + end))
                 .map(content -> content + "." + signature(key, content))
                 .toList();
     }

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Signs alice in at the clients {@code secret} and {@code public}, as a browser and they would, and keeps what the requests of
+ * Signs alice in at the clients {@code secret}, {@code public} and {@code bound}, as a browser and they would, and keeps what the requests of
  * {@code scripts/bench} carry: {@code java SignIn.java VALUES TLS_DIRECTORY ISSUER SECRET PASSWORD} writes a file in VALUES for each.
  */
 class SignIn {
@@ -56,24 +56,52 @@ class SignIn {
     }
 
     private void run(String secret, String password) throws IOException, InterruptedException {
-        String basic =
-                "Basic " + Base64.getEncoder().encodeToString(("secret:" + secret).getBytes(StandardCharsets.UTF_8));
-        write("basic", basic);
-        String atOrders =
-                tokens("secret", basic, "openid profile email orders:read", "https://orders.example", password);
+        String orders = "https://orders.example";
+        String claims = "openid profile email";
+        Map<String, String> basic = Map.of("Authorization", basic("secret", secret));
+        Map<String, String> bound = Map.of(
+                "Authorization", basic("bound", secret),
+                "DPoP", Files.readAllLines(values.resolve("proofs")).get(0));
+        write("basic", basic("secret", secret));
+        write("bound-basic", basic("bound", secret));
+        write("receiver-basic", basic("receiver", secret));
+        String atOrders = tokens("secret", basic, claims + " orders:read", orders, password);
         write("access-token", member(atOrders, "access_token"));
-        String atUserinfo = tokens("secret", basic, "openid profile email", issuer + "/userinfo", password);
+        String atUserinfo = tokens("secret", basic, claims, issuer + "/userinfo", password);
         write("bearer", "Bearer " + member(atUserinfo, "access_token"));
-        tokens("public", "", "openid profile email orders:read", "https://orders.example", password);
+        String ofBound = tokens("bound", bound, claims + " orders:read", orders, password);
+        write("bound-refresh-token", member(ofBound, "refresh_token"));
+        tokens("public", Map.of(), claims + " orders:read", orders, password);
         write(
                 "cookies",
                 cookies.entrySet().stream()
                         .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                         .collect(Collectors.joining("; ")));
+        stream(basic("receiver", secret));
+    }
+
+    private static String basic(String clientId, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A stream of events that its receiver polls (SSF 1.0 §8.1.1). */
+    private void stream(String basic) throws IOException, InterruptedException {
+        Map<String, String> asked =
+                Map.of("grant_type", "client_credentials", "resource", issuer + "/ssf", "scope", "ssf.read ssf.manage");
+        String token = member(
+                send(posted(issuer + "/token", asked).header("Authorization", basic)).body(), "access_token");
+        write("receiver-bearer", "Bearer " + token);
+        HttpRequest.Builder creation = HttpRequest.newBuilder(URI.create(issuer + "/ssf/streams"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"delivery\":{\"method\":\"urn:ietf:rfc:8936\"}}"));
+        String poll = member(send(creation).body(), "endpoint_url");
+        write("poll-path", poll.substring(issuer.length()));
     }
 
     /** The token endpoint's answer to a code. */
-    private String tokens(String clientId, String basic, String scope, String resource, String password)
+    private String tokens(
+            String clientId, Map<String, String> headers, String scope, String resource, String password)
             throws IOException, InterruptedException {
         HttpRequest.Builder redemption = posted(
                 issuer + "/token",
@@ -83,8 +111,8 @@ class SignIn {
                         "redirect_uri", CALLBACK,
                         "code_verifier", VERIFIER,
                         "client_id", clientId));
-        return send(basic.isEmpty() ? redemption : redemption.header("Authorization", basic))
-                .body();
+        headers.forEach(redemption::header);
+        return send(redemption).body();
     }
 
     /** Signs in and allows where a page asks for that. */

@@ -3,9 +3,10 @@
 --   wrk -t 16 -c 16 -s load.lua URL -- VALUES HOST warm-up|measure STEP...
 --
 -- Each of the threads has one connection and does the STEPs on it in turn. A STEP is "METHOD PATH [NAME=VALUE]...", where @ in path and
--- body stands for the value taken last. NAMEs: status (otherwise 200) · body · take, the member of the answer or the parameter of its
--- Location that the next step needs · each, in the first step: the file whose lines are taken, every line once · keep, in the last
--- step: the file that gets what it took · with a capital a header, whose value is in the named file. The files are in VALUES.
+-- body stands for the value taken last. NAMEs: status (otherwise 200) · body, a form or JSON · take, the member of the answer or the
+-- parameter of its Location that the next step needs · each, in the first step: the file whose lines are taken, every line once · keep,
+-- in the last step: the file that gets what it took · with a capital a header, whose value is in the named file, or @. The files are in
+-- VALUES.
 -- Prints "row OPERATIONS ERRORS SECONDS P50 P99", the latter two in milliseconds for the operation as a whole.
 local ffi = require("ffi")
 ffi.cdef("typedef struct { long seconds, micros; } instant; int gettimeofday(instant *, void *);")
@@ -34,14 +35,16 @@ local function parse(folder, host, text)
   local step = { method = method, path = path, status = 200, headers = { Host = host } }
   for name, value in rest:gmatch("([%w-]+)=(%S+)") do
     if name:match("^%u") then
-      step.headers[name] = io.lines(folder .. "/" .. value)()
+      if value == "@" then step.proof = name else step.headers[name] = io.lines(folder .. "/" .. value)() end
     elseif name == "status" then
       step.status = tonumber(value)
     else
       step[name] = value
     end
   end
-  if step.body then step.headers["Content-Type"] = "application/x-www-form-urlencoded" end
+  if step.body then
+    step.headers["Content-Type"] = step.body:match("^{") and "application/json" or "application/x-www-form-urlencoded"
+  end
   return step
 end
 
@@ -72,6 +75,7 @@ local function send()
     return wrk.format("GET", "/jwks")
   end
   local step = steps[current]
+  if step.proof then step.headers[step.proof] = taken end
   return wrk.format(step.method, filled(step.path), step.headers, filled(step.body))
 end
 
@@ -110,7 +114,7 @@ function init(args)
   local folder, host, mode = args[1], args[2], args[3]
   for i = 4, #args do steps[#steps + 1] = parse(folder, host, args[i]) end
   local first, last = steps[1], steps[#steps]
-  if #steps == 1 and not first.each and mode == "measure" then
+  if #steps == 1 and not first.each and first.status < 400 and mode == "measure" then
     -- The same bytes each time: wrk needs no script for that
     wrk.method, wrk.path, wrk.headers, wrk.body = first.method, first.path, first.headers, first.body
     return
