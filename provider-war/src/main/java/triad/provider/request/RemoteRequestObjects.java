@@ -45,7 +45,18 @@ public class RemoteRequestObjects {
         if (parts.length == 2 && !OpaqueValue.sha256(compact).equals(parts[1])) {
             throw refused();
         }
-        return objects.read(client, compact.strip());
+        return read(client, compact.strip());
+    }
+
+    /** OpenID Connect Core §3.1.2.6 has a code of its own for what is not served by reference. */
+    private Parameters read(Client client, String compact) {
+        try {
+            return objects.read(client, compact);
+        } catch (Refusal refusal) {
+            throw refusal.code() == ErrorCode.REQUEST_NOT_SUPPORTED
+                    ? new Refusal(ErrorCode.REQUEST_URI_NOT_SUPPORTED, refusal.description())
+                    : refusal;
+        }
     }
 
     private String fetch(URI uri) {
