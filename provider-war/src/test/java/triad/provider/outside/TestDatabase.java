@@ -3,6 +3,7 @@ package triad.provider.outside;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +46,22 @@ public final class TestDatabase {
 
     public static void expireCode(String code) {
         execute("update authorization_code set expires_at = ? where code_hash = ?", LONG_AGO, hash(code));
+    }
+
+    /** Makes everything about a code happen that much earlier. */
+    public static void ageCode(String code, Duration age) {
+        jdbi().useHandle(handle -> {
+            for (String column : List.of("redeemed_at", "expires_at")) {
+                Instant then = handle.select(
+                                "select " + column + " from authorization_code where code_hash = ?", hash(code))
+                        .mapTo(Instant.class)
+                        .one();
+                handle.execute(
+                        "update authorization_code set " + column + " = ? where code_hash = ?",
+                        then.minus(age),
+                        hash(code));
+            }
+        });
     }
 
     public static void expireRequest(String handle) {
