@@ -26,8 +26,10 @@ import triad.provider.jwt.Signatures;
 /** Opens request objects (RFC 9101 §6, FAPI 2.0 Message Signing §5.3.1): whose it is, for whom, of when; then what it asks for. */
 @ApplicationScoped
 public class RequestObjects {
-    private static final JOSEObjectType TYPE = new JOSEObjectType("oauth-authz-req+jwt");
-    private static final Set<JOSEObjectType> OTHER_TYPES = Set.of(TYPE, JOSEObjectType.JWT);
+    /** Both ways to write the media type (RFC 7515 §4.1.9). */
+    private static final Set<JOSEObjectType> TYPES =
+            Set.of(new JOSEObjectType("oauth-authz-req+jwt"), new JOSEObjectType("application/oauth-authz-req+jwt"));
+
     private static final Duration MOST_LIFETIME = Duration.ofMinutes(60);
     private static final int MOST_CHARACTERS = 32_000;
     private final ClientKeys keys;
@@ -69,11 +71,14 @@ public class RequestObjects {
         }
     }
 
-    /** RFC 9101 §10.8: no other JWT of the client's may be taken for a request; only FAPI can ask everybody for the type. */
+    /**
+     * RFC 9101 §10.8: a JWT that says to be another one is no request. FAPI 2.0 Message Signing §5.3.1 has the type accepted and does not
+     * have it demanded; a client assertion without one fails for want of {@code client_id} and {@code nbf}.
+     */
     private static void typed(Client client, SignedJWT jwt) {
         JOSEObjectType type = jwt.getHeader().getType();
-        boolean typed = client.isFapi() ? TYPE.equals(type) : type == null || OTHER_TYPES.contains(type);
-        if (!typed) {
+        boolean named = type != null && !TYPES.contains(type);
+        if (named && (client.isFapi() || !JOSEObjectType.JWT.equals(type))) {
             throw invalid("The type of the request object is not oauth-authz-req+jwt");
         }
     }

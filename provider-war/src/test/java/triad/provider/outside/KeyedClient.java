@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A client that proves itself by signing (RFC 7523 §2.2), and binds its tokens to a DPoP key where it has one. */
 public final class KeyedClient implements Caller {
@@ -93,7 +94,7 @@ public final class KeyedClient implements Caller {
     }
 
     /** Any claims as a JWT signed with the client's key, such as a request object. */
-    public String sign(JOSEObjectType type, ECKey key, JWTClaimsSet claims) {
+    public String sign(@Nullable JOSEObjectType type, ECKey key, JWTClaimsSet claims) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -113,9 +114,12 @@ public final class KeyedClient implements Caller {
         return requestObject(new JOSEObjectType("oauth-authz-req+jwt"), KEY, parameters, bent);
     }
 
-    /** A request object of another type or signed with another key. */
+    /** A request object of another type, or of none, or signed with another key. */
     public String requestObject(
-            JOSEObjectType type, ECKey key, Map<String, String> parameters, Consumer<JWTClaimsSet.Builder> bent) {
+            @Nullable JOSEObjectType type,
+            ECKey key,
+            Map<String, String> parameters,
+            Consumer<JWTClaimsSet.Builder> bent) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(clientId)

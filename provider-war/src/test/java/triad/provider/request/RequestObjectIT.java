@@ -71,14 +71,19 @@ class RequestObjectIT {
         assertThat(flow.redeem(answer.sent("code")).text("scope")).isEqualTo("accounts");
     }
 
-    /** FAPI 2.0 Message Signing §5.3.1: aud may be a list with the issuer in it; types have no case (RFC 7515 §4.1.9). */
+    /** FAPI 2.0 Message Signing §5.3.1: aud may be a list with the issuer in it; the type is accepted in its spellings (RFC 7515 §4.1.9), and not demanded. */
     @Test
-    void objectForSeveralServersOfOddCase_isTaken() {
+    void objectForSeveralServersOfOddTypeOrNone_isTaken() {
         assertThat(push(claims -> claims.audience(List.of("https://elsewhere.example", Triad.ISSUER)))
                         .status())
                 .isEqualTo(201);
-        assertThat(push(signing.requestObject(
-                                new JOSEObjectType("OAuth-Authz-REQ+jwt"), signing.key(), flow.request(), claims -> {}))
+        for (String type : List.of("OAuth-Authz-REQ+jwt", "application/oauth-authz-req+jwt")) {
+            assertThat(push(signing.requestObject(
+                                    new JOSEObjectType(type), signing.key(), flow.request(), claims -> {}))
+                            .status())
+                    .isEqualTo(201);
+        }
+        assertThat(push(signing.requestObject(null, signing.key(), flow.request(), claims -> {}))
                         .status())
                 .isEqualTo(201);
     }
