@@ -18,6 +18,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import triad.provider.outside.Impostor;
 import triad.provider.outside.KeyedClient;
 import triad.provider.outside.PartnerIssuer;
+import triad.provider.outside.SigningServer;
 import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Triad;
@@ -89,6 +90,7 @@ public class Deployments {
                         + "test.issuer.jwks=" + PartnerIssuer.jwks() + "\n"
                         + "test.secret=" + Triad.SECRET + "\n"
                         + "test.jwks=" + KeyedClient.jwks() + "\n"
+                        + "test.rsa-jwks=" + SigningServer.jwks() + "\n"
                         + "test.self-signed-jwks=" + Impostor.REGISTERED.jwks() + "\n");
     }
 

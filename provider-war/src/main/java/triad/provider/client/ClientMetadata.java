@@ -115,6 +115,9 @@ public final class ClientMetadata {
         if (client.metadata().getResponseTypes().stream().anyMatch(type -> !"code".equals(type.toString()))) {
             throw unfit("the only response type is code");
         }
+        if (!(client.metadata().getCustomFields().getOrDefault("response_modes", List.of()) instanceof List)) {
+            throw unfit("response_modes must be a list");
+        }
         if (client.isPublic() && client.mayUse("client_credentials")) {
             throw unfit("client_credentials are for clients that prove who they are (RFC 6749 4.4)");
         }

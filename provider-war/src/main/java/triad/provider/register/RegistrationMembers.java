@@ -45,6 +45,7 @@ final class RegistrationMembers {
             Set.of(
                     "redirect_uris",
                     "response_types",
+                    "response_modes",
                     "grant_types",
                     "contacts",
                     "default_acr_values",

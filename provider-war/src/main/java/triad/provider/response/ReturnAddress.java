@@ -1,5 +1,6 @@
 package triad.provider.response;
 
+import java.util.List;
 import java.util.Optional;
 import triad.provider.client.Client;
 import triad.provider.http.ErrorCode;
@@ -46,15 +47,26 @@ public record ReturnAddress(Client client, String redirectUri, ResponseMode mode
                 client, redirectUri, mode, parameters.find("state").filter(state -> state.length() <= MOST_STATE));
     }
 
-    /** Refuses a mode that is not served, or not there, and a state that some server on the way could not carry. */
+    /** Refuses a mode that is not served, not there or not the client's, and a state that some server on the way could not carry. */
     public static void demand(ReturnAddress address, Parameters parameters) {
         Optional<ResponseMode> named = parameters.find("response_mode").flatMap(ResponseMode::find);
         if (parameters.has("response_mode") && !named.equals(Optional.of(address.mode()))) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "The response_mode is not served");
         }
+        if (!isRegistered(address)) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "The client registered other response_modes");
+        }
         if (parameters.has("state") && address.state().isEmpty()) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "state is too long");
         }
+    }
+
+    /** A client may keep itself to some modes, such as signed ones (FAPI 2.0 Message Signing §5.4); without a list any of them will do. */
+    private static boolean isRegistered(ReturnAddress address) {
+        return !(address.client().metadata().getCustomField("response_modes") instanceof List<?> modes)
+                || modes.stream()
+                        .map(mode -> ResponseMode.find(String.valueOf(mode)))
+                        .anyMatch(Optional.of(address.mode())::equals);
     }
 
     /** A form is posted to a web server; an app behind a scheme of its own cannot take one. */

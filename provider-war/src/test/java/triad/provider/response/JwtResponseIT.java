@@ -24,6 +24,7 @@ import triad.provider.outside.Browser;
 import triad.provider.outside.Http;
 import triad.provider.outside.KeyedClient;
 import triad.provider.outside.ProviderFlow;
+import triad.provider.outside.SigningServer;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Triad;
 
@@ -99,6 +100,31 @@ class JwtResponseIT {
         sealed.decrypt(new ECDHDecrypter(client.key()));
         assertThat(verified(sealed.getPayload().toString(), "PS256").getStringClaim("error"))
                 .isEqualTo("login_required");
+    }
+
+    /** FAPI 2.0 Message Signing §5.4: a client that registered signed responses alone gets no other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "query", "form_post", "form_post.jwt"})
+    void modeBesideTheRegisteredOnes_isRefused(String mode) {
+        SigningServer client = new SigningServer();
+        ProviderFlow asked = ProviderFlow.of(
+                        client, "https://countersigning.example/callback?dummy1=lorem&dummy2=ipsum")
+                .without("resource")
+                .with("scope", "openid profile")
+                .with("response_mode", mode);
+
+        Answer answer = client.post("/par", Map.of("request", client.requestObject(asked.request())));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_request");
+        assertThat(client.post(
+                                "/par",
+                                Map.of(
+                                        "request",
+                                        client.requestObject(asked.with("response_mode", "jwt")
+                                                .request())))
+                        .status())
+                .isEqualTo(201);
     }
 
     /** RFC 8725 §2.8: one JWT of ours does not pass for another. */
