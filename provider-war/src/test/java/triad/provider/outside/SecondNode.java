@@ -10,21 +10,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Another provider process on the same database: the same configuration, the same issuer, other ports. */
+/** Another provider process: the same issuer, other ports, and the same configuration and database unless it is told otherwise. */
 public final class SecondNode implements AutoCloseable {
     public static final String URL = "https://localhost:21543";
     private static final Path FIRST = Path.of("target", "it").toAbsolutePath();
     private static final Path HERE = Path.of("target", "second-node").toAbsolutePath();
     private static final Http HTTP = new Http(Tls.anonymous());
+    private static final String DATABASE =
+            "provider.database.url=jdbc:h2:mem:alone;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1\n";
+    private final String settings;
     private Process process;
 
-    private SecondNode(Process process) {
-        this.process = process;
+    private SecondNode(String settings) {
+        this.settings = settings;
+        this.process = launch(settings);
     }
 
     /** Starts it and waits until it answers. */
     public static SecondNode start() {
-        SecondNode node = new SecondNode(launch());
+        return ready(new SecondNode(""));
+    }
+
+    /** Starts one that has an empty database for itself and these settings beside the first one's. */
+    public static SecondNode alone(String settings) {
+        return ready(new SecondNode(DATABASE + settings));
+    }
+
+    private static SecondNode ready(SecondNode node) {
         node.awaitReady();
         return node;
     }
@@ -37,7 +49,7 @@ public final class SecondNode implements AutoCloseable {
 
     /** Starts it anew. */
     public void restart() {
-        process = launch();
+        process = launch(settings);
         awaitReady();
     }
 
@@ -46,9 +58,11 @@ public final class SecondNode implements AutoCloseable {
         kill();
     }
 
-    private static Process launch() {
+    private static Process launch(String settings) {
         try {
             Files.createDirectories(HERE);
+            Path properties = HERE.resolve("server.properties");
+            Files.writeString(properties, Files.readString(FIRST.resolve("server.properties")) + settings);
             Path commands = HERE.resolve("server.asadmin");
             Files.writeString(
                     commands, Files.readString(FIRST.resolve("server.asadmin")).replace("21444", "21544"));
@@ -76,7 +90,7 @@ public final class SecondNode implements AutoCloseable {
                     "--prebootcommandfile",
                     commands.toString(),
                     "--systemproperties",
-                    FIRST.resolve("server.properties").toString());
+                    properties.toString());
             return new ProcessBuilder(command)
                     .directory(HERE.toFile())
                     .redirectErrorStream(true)
