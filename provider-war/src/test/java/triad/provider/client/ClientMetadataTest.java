@@ -94,6 +94,15 @@ class ClientMetadataTest {
         assertRefused(document);
     }
 
+    /** What is no list would be read as no restriction. */
+    @Test
+    void responseModesThatAreNoList_areRefused() {
+        String members = DOCUMENT.replaceFirst("\\}\\s*$", ", \"response_modes\": ");
+        assertThat(ClientMetadata.parse(members + "[\"jwt\"]}").clientId()).isEqualTo("shop");
+        assertRefused(members + "\"jwt\"}");
+        assertRefused(members + "true}");
+    }
+
     /** CIBA Core §4. */
     @Test
     void clientOfTheBackChannel_saysHowItHears() {
