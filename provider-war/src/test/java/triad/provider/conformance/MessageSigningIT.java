@@ -8,7 +8,9 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -143,6 +145,43 @@ class MessageSigningIT {
 
         assertThat(second.userinfo(tokens.accessToken()).json()).containsOnlyKeys("sub", "email");
         assertThat(Tokens.claims(tokens.idToken()).getClaims()).containsEntry("email", "alice@triad.example");
+    }
+
+    /** OpenID Connect Core §3.1.2.1: a code needs no nonce, and the order of scopes says nothing. */
+    @Test
+    void openidAnywhereInTheScopeAndWithoutNonce_getsAnIdToken() throws ParseException {
+        flow.without("nonce").with("scope", "profile openid");
+        JWTClaimsSet response = response(answer(flow, push(first.requestObject(flow.request(), claims -> {}))));
+
+        assertThat(Tokens.claims(flow.redeem(response.getStringClaim("code")).text("id_token"))
+                        .getClaims())
+                .doesNotContainKey("nonce")
+                .containsKey("sub");
+    }
+
+    /** FAPI 2.0 §5.3.2.1 about the proofs of the pushed request, RFC 9449 §4.2: they may have more claims. */
+    @Test
+    void proofsOfClocksTenSecondsApart_areTaken() {
+        List<Consumer<JWTClaimsSet.Builder>> bends = List.of(
+                claims -> claims.issueTime(in(-10)),
+                claims -> claims.issueTime(in(10)),
+                claims -> claims.notBeforeTime(in(0)).expirationTime(in(300)));
+        for (Consumer<JWTClaimsSet.Builder> bent : bends) {
+            String object = first.requestObject(flow.request(), claims -> {});
+            Answer pushed = first.http()
+                    .post(
+                            Triad.ISSUER + "/par",
+                            Map.of(
+                                    "request",
+                                    object,
+                                    "client_assertion_type",
+                                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                                    "client_assertion",
+                                    first.assertion()),
+                            "DPoP",
+                            first.dpop().proof("POST", Triad.ISSUER + "/par", bent));
+            assertThat(pushed.status()).as(pushed.body()).isEqualTo(201);
+        }
     }
 
     @Test

@@ -7,12 +7,15 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import triad.provider.outside.Answer;
 import triad.provider.outside.DpopKey;
 import triad.provider.outside.KeyedClient;
@@ -114,6 +117,28 @@ class UnfitSignedRequestIT {
                 push(first.sign(
                         none, first.key(), Tokens.claims(first.assertion(claims -> claims.notBeforeTime(in(0)))))),
                 "invalid_request_object");
+    }
+
+    /** FAPI 2.0 §5.4.1: nor is an assertion of that algorithm taken, though its key is the client's. */
+    @ParameterizedTest
+    @CsvSource({"PS256, 200", "RS256, 401", "PS384, 401", "RS512, 401"})
+    void assertionOfAnotherAlgorithm_isRefused(String algorithm, int status) {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer("notary")
+                .subject("notary")
+                .audience(Triad.ISSUER)
+                .jwtID(ProviderFlow.random())
+                .expirationTime(in(60))
+                .build();
+        Map<String, String> form = new HashMap<>();
+        form.put("token", "x");
+        form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        form.put("client_assertion", SigningServer.sign(JWSAlgorithm.parse(algorithm), claims));
+
+        Answer answer = first.http().post(Triad.ISSUER + "/introspect", form);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text("error")).isEqualTo(status == 200 ? "null" : "invalid_client");
     }
 
     private Answer push(String object) {

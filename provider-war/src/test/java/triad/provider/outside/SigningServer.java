@@ -59,7 +59,8 @@ public final class SigningServer implements Caller {
         return sign(algorithm, claims.build());
     }
 
-    private static String sign(JWSAlgorithm algorithm, JWTClaimsSet claims) {
+    /** Any claims as a JWT signed with its key, such as the assertion of another client that has this key too. */
+    public static String sign(JWSAlgorithm algorithm, JWTClaimsSet claims) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(algorithm).keyID(KEY.getKeyID()).build(), claims);
