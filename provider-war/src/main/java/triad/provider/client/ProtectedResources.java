@@ -10,6 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.minidev.json.JSONObject;
 import org.jdbi.v3.core.Jdbi;
 import triad.provider.config.ProviderConfig;
@@ -56,11 +60,23 @@ public class ProtectedResources {
 
     /** The resources that act as this client when they call further servers. */
     public List<ProtectedResource> actingAs(String clientId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select metadata from protected_resource")
-                .mapTo(String.class)
-                .map(ProtectedResources::parse)
-                .filter(resource -> resource.clientId().equals(Optional.of(clientId)))
-                .list());
+        return all().filter(resource -> resource.clientId().equals(Optional.of(clientId)))
+                .toList();
+    }
+
+    /** Every type of {@code authorization_details} that some resource understands, sorted; no other is ever granted. */
+    public SortedSet<String> detailsTypes() {
+        return all().flatMap(resource -> resource.detailsTypes().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<ProtectedResource> all() {
+        return jdbi
+                .withHandle(handle -> handle.createQuery("select metadata from protected_resource")
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .map(ProtectedResources::parse);
     }
 
     /**
@@ -80,15 +96,10 @@ public class ProtectedResources {
 
     /** The one registered resource that understands any of the scopes; empty where none or several do. */
     public Optional<ProtectedResource> findOnly(Scopes scopes) {
-        List<ProtectedResource> all = jdbi
-                .withHandle(handle -> handle.createQuery("select metadata from protected_resource")
-                        .mapTo(String.class)
-                        .list())
-                .stream()
-                .map(ProtectedResources::parse)
-                .filter(resource -> !scopes.within(resource.scopes()).isEmpty())
+        List<ProtectedResource> fit = all().filter(
+                        resource -> !scopes.within(resource.scopes()).isEmpty())
                 .toList();
-        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+        return fit.size() == 1 ? Optional.of(fit.get(0)) : Optional.empty();
     }
 
     /** Registers a resource by its document, or replaces its registration; returns its identifier. */

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import triad.provider.client.ClientMetadata;
+import triad.provider.client.ProtectedResources;
 import triad.provider.client.Protection;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
@@ -21,9 +23,11 @@ import triad.provider.user.UserClaims;
 @ApplicationScoped
 public class Metadata {
     private final Map<String, Object> members = new LinkedHashMap<>();
+    private final ProtectedResources resources;
 
     @Inject
-    Metadata(ProviderConfig config, SigningKeys keys) {
+    Metadata(ProviderConfig config, SigningKeys keys, ProtectedResources resources) {
+        this.resources = resources;
         members.put("issuer", config.issuer().toString());
         endpoints(config);
         capabilities(config);
@@ -34,9 +38,15 @@ public class Metadata {
         members.put("mtls_endpoint_aliases", aliases(config));
     }
 
-    /** The members in the order they are written. */
+    /** The members in the order they are written; the types that resources know (RFC 9396 §10) are those of now. */
     public Map<String, Object> members() {
-        return members;
+        Set<String> types = resources.detailsTypes();
+        if (types.isEmpty()) {
+            return members;
+        }
+        Map<String, Object> now = new LinkedHashMap<>(members);
+        now.put("authorization_details_types_supported", List.copyOf(types));
+        return now;
     }
 
     private void endpoints(ProviderConfig config) {

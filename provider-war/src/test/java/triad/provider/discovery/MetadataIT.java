@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import triad.provider.outside.Answer;
 import triad.provider.outside.Http;
 import triad.provider.outside.Server;
+import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Triad;
 
@@ -90,6 +91,27 @@ class MetadataIT {
                         "authorization_signing_alg_values_supported",
                         "authorization_encryption_alg_values_supported",
                         "authorization_encryption_enc_values_supported");
+    }
+
+    /** RFC 9396 §10: what a resource knows, in both documents; a type that only a client registered is none of them. */
+    @Test
+    void detailsTypes_areThoseOfTheResources() {
+        assertThat(http.get(OPENID).json())
+                .containsEntry("authorization_details_types_supported", List.of("payment_initiation"));
+    }
+
+    @Test
+    void detailsTypes_whereNoResourceKnowsAny_areLeftOut() {
+        String bank = TestDatabase.texts(
+                        "select metadata from protected_resource where resource = '" + Triad.BANK + "'")
+                .get(0);
+        String bent = bank.replace("authorization_details_types_supported", "something_else");
+        TestDatabase.execute("update protected_resource set metadata = ? where resource = ?", bent, Triad.BANK);
+        try {
+            assertThat(http.get(OPENID).json()).doesNotContainKey("authorization_details_types_supported");
+        } finally {
+            TestDatabase.execute("update protected_resource set metadata = ? where resource = ?", bank, Triad.BANK);
+        }
     }
 
     /** What RFC 9700 forbids is not offered. */
