@@ -121,7 +121,7 @@ class AttacksTest {
         "36, authorize.CodeBindingIT#verifierOfACodeWithoutChallenge_isRefused",
         "36, authorize.CodeBindingIT#everybodyElse_needsAChallenge",
         "38, authorize.CodeBindingIT#codeWithChallenge_isNotRedeemedWithoutVerifier",
-        "38, token.AuthorizationCodeGrantIT#missingParameter_isInvalidRequest",
+        "38, token.AuthorizationCodeGrantIT#missingVerifier_isRefused",
         "39, device.DeviceCodeGrantIT#clientWithoutTheGrant_getsNothing",
         "50, ciba.BackchannelAuthenticationIT#manyRequestsForOnePerson_areRefused",
         "50, ciba.ApprovalsPageIT#oldSignIn_hasToBeFreshened",

@@ -26,7 +26,7 @@ public class SenderConstraint {
         Client client = caller.client();
         Optional<Confirmation> key = proofs.verify(request, Optional.empty()).map(Confirmation::ofKey);
         if (client.isDpopBound() && key.isEmpty()) {
-            throw new Refusal(ErrorCode.INVALID_DPOP_PROOF, "The client has to show a DPoP proof");
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "The client has to show a DPoP proof");
         }
         Optional<Confirmation> certificate =
                 caller.certificate().filter(presented -> bindsTo(client)).map(Confirmation::of);

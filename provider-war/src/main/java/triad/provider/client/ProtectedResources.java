@@ -70,6 +70,13 @@ public class ProtectedResources {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Every scope value that some resource understands, sorted. */
+    public SortedSet<String> scopes() {
+        return Stream.concat(Stream.of(userApi), all())
+                .flatMap(resource -> resource.scopes().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Stream<ProtectedResource> all() {
         return jdbi
                 .withHandle(handle -> handle.createQuery("select metadata from protected_resource")

@@ -52,6 +52,11 @@ public record Scopes(Set<String> values) {
                 values.stream().filter(others::contains).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
+    /** These but that one. */
+    public Scopes without(String value) {
+        return within(values.stream().filter(other -> !other.equals(value)).toList());
+    }
+
     /** These and the others. */
     public Scopes and(Scopes others) {
         Set<String> all = new LinkedHashSet<>(values);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import triad.provider.client.ClientMetadata;
 import triad.provider.client.ProtectedResources;
 import triad.provider.client.Protection;
@@ -38,15 +39,22 @@ public class Metadata {
         members.put("mtls_endpoint_aliases", aliases(config));
     }
 
-    /** The members in the order they are written; the types that resources know (RFC 9396 §10) are those of now. */
+    /** The members in the order they are written; what resources know (RFC 8414 §2, RFC 9396 §10) is that of now. */
     public Map<String, Object> members() {
-        Set<String> types = resources.detailsTypes();
-        if (types.isEmpty()) {
-            return members;
-        }
         Map<String, Object> now = new LinkedHashMap<>(members);
-        now.put("authorization_details_types_supported", List.copyOf(types));
+        now.put("scopes_supported", scopes());
+        Set<String> types = resources.detailsTypes();
+        if (!types.isEmpty()) {
+            now.put("authorization_details_types_supported", List.copyOf(types));
+        }
         return now;
+    }
+
+    /** {@code offline_access} may be asked for, and changes nothing: the grant type decides about refresh tokens. */
+    private List<String> scopes() {
+        Set<String> understood = new TreeSet<>(resources.scopes());
+        understood.add("offline_access");
+        return List.copyOf(understood);
     }
 
     private void endpoints(ProviderConfig config) {
@@ -71,7 +79,6 @@ public class Metadata {
     }
 
     private void capabilities(ProviderConfig config) {
-        members.put("scopes_supported", List.of("openid", "profile", "email", "address", "phone"));
         members.put("response_types_supported", List.of("code"));
         members.put("response_modes_supported", ResponseMode.served());
         members.put(

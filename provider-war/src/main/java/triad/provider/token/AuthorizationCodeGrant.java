@@ -2,7 +2,6 @@ package triad.provider.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import triad.provider.authorize.AuthorizationCode;
 import triad.provider.authorize.AuthorizationCodes;
 import triad.provider.authorize.CodeRedemption;
@@ -34,16 +33,9 @@ class AuthorizationCodeGrant implements Grant {
                 new CodeRedemption(
                         new OpaqueValue(parameters.require("code")),
                         parameters.require("redirect_uri"),
-                        verifier(request),
+                        parameters.find("code_verifier"),
                         request.confirmation().key()));
         FamilyTokens.demand(code.family(), parameters);
         return familyTokens.begin(request, code.family(), code.nonce());
-    }
-
-    /** Missing only where the client may have left out the challenge; the code tells whether it did. */
-    private static Optional<String> verifier(TokenRequest request) {
-        return request.client().mayOmitCodeChallenge()
-                ? request.parameters().find("code_verifier")
-                : Optional.of(request.parameters().require("code_verifier"));
     }
 }

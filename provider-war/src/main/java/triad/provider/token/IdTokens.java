@@ -66,10 +66,18 @@ public class IdTokens {
                 .claim("auth_time", family.authTime().getEpochSecond())
                 .claim("acr", family.acr())
                 .claim("amr", family.amr())
-                .claim("sid", family.sessionId().orElse(null))
+                .claim("sid", sessionId(client, family).orElse(null))
                 .claim("at_hash", hash(accessToken, algorithm));
         nonce.ifPresent(value -> claims.claim("nonce", value));
         return encryption.protect(client, client.idToken(), keys.sign(JOSEObjectType.JWT, claims.build(), algorithm));
+    }
+
+    /** For clients that ask for the session's end, or hear of it (Back-Channel Logout §2.1): others have no use for its name. */
+    private static Optional<String> sessionId(Client client, TokenFamily family) {
+        boolean used = client.backchannelLogoutUri().isPresent()
+                || !client.postLogoutRedirectUris().isEmpty()
+                || client.scope().has("ssf.read");
+        return family.sessionId().filter(sessionId -> used);
     }
 
     /** The claims of an ID token that this provider issued, even when it expired: a hint of who is meant, no proof. */

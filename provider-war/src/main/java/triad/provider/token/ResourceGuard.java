@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import triad.provider.dpop.DpopProofs;
 import triad.provider.http.ClientCertificate;
@@ -34,11 +35,16 @@ public class ResourceGuard {
 
     /** The token of the request's {@code Authorization} header. */
     public AccessToken require(HttpServletRequest request, String audience, String scope) {
-        return require(request, Optional.empty(), audience, scope);
+        return require(request, Optional.empty(), audience, Set.of(scope));
     }
 
-    /** The token of the request, or {@code invalid_token}, {@code insufficient_scope} or a refusal of its DPoP proof. */
-    public AccessToken require(HttpServletRequest request, Optional<String> inBody, String audience, String scope) {
+    /**
+     * The token of the request, or {@code invalid_token}, {@code insufficient_scope} or a refusal of its DPoP proof.
+     *
+     * @param scopes one of them is enough
+     */
+    public AccessToken require(
+            HttpServletRequest request, Optional<String> inBody, String audience, Set<String> scopes) {
         PresentedToken presented = PresentedToken.find(request, inBody).orElseThrow(ResourceGuard::refused);
         AccessToken token = tokens.verify(presented.token())
                 .filter(read -> read.audience().equals(audience))
@@ -50,8 +56,8 @@ public class ResourceGuard {
                 && !proofs.verify(request, Optional.of(presented.token())).equals(confirmation.key())) {
             throw refused();
         }
-        if (!token.scope().has(scope)) {
-            throw new Refusal(ErrorCode.INSUFFICIENT_SCOPE, "The scope " + scope + " is needed");
+        if (token.scope().within(scopes).isEmpty()) {
+            throw new Refusal(ErrorCode.INSUFFICIENT_SCOPE, "The scope " + String.join(" or ", scopes) + " is needed");
         }
         return token;
     }

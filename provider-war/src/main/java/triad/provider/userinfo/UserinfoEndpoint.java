@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Client;
 import triad.provider.client.ClientEncryption;
 import triad.provider.client.Clients;
 import triad.provider.client.Protection;
+import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.JsonAnswer;
@@ -36,6 +38,11 @@ import triad.provider.user.Users;
 @WebServlet("/userinfo")
 public class UserinfoEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1;
+    /** A client of OAuth alone reads what its scopes allow; openid is about ID tokens, and allows the subject. */
+    private static final Set<String> SCOPES = UserClaims.scopes(UserClaims.NAMES)
+            .and(new Scopes(Set.of("openid")))
+            .values();
+
     private final transient ResourceGuard guard;
     private final transient Users users;
     private final transient Clients clients;
@@ -78,7 +85,7 @@ public class UserinfoEndpoint extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Optional<String> inBody)
             throws IOException {
-        AccessToken token = guard.require(request, inBody, config.userApi().toString(), "openid");
+        AccessToken token = guard.require(request, inBody, config.userApi().toString(), SCOPES);
         Client client = clients.find(token.clientId()).orElseThrow(UserinfoEndpoint::refused);
         Map<String, Object> claims = claims(token);
         Protection protection = client.userinfo();

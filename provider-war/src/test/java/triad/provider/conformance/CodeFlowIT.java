@@ -45,8 +45,7 @@ class CodeFlowIT {
                 .containsEntry("token_type", "Bearer");
         JWTClaimsSet claims = Tokens.claims(answer.text("id_token"));
         assertThat(claims.getClaims())
-                .containsOnlyKeys(
-                        "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid", "at_hash")
+                .containsOnlyKeys("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash")
                 .containsEntry("iss", Triad.ISSUER)
                 .containsEntry("nonce", flow.asked("nonce"));
         assertThat(claims.getAudience()).containsExactly(flow.client().clientId());

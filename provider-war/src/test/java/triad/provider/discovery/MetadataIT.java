@@ -66,7 +66,12 @@ class MetadataIT {
     @Test
     void everyScopeAndClaim_isTold() {
         assertThat(http.get(OPENID).json())
-                .containsEntry("scopes_supported", List.of("openid", "profile", "email", "address", "phone"))
+                .extractingByKey("scopes_supported")
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains(
+                        "openid", "profile", "email", "address", "phone", "offline_access", "profile:read", "ssf.read")
+                .doesNotHaveDuplicates();
+        assertThat(http.get(OPENID).json())
                 .extractingByKey("claims_supported")
                 .asInstanceOf(InstanceOfAssertFactories.list(String.class))
                 .startsWith("sub")

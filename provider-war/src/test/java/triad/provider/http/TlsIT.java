@@ -27,9 +27,14 @@ class TlsIT {
         assertThat(new Http(Tls.of("mallory")).get(Triad.MTLS + JWKS).status()).isEqualTo(200);
     }
 
+    /** RFC 8705 §5: a client that signs finds the aliases too; who is proved by nothing is nobody there as elsewhere. */
     @Test
-    void noCertificate_isNoHttpOnTheMutualListener() {
-        assertNoHttp(Tls.anonymous(), Triad.MTLS);
+    void noCertificate_isNobodyOnTheMutualListener() {
+        Http anonymous = new Http(Tls.anonymous());
+
+        assertThat(anonymous.get(Triad.MTLS + JWKS).status()).isEqualTo(200);
+        assertThat(anonymous.post(Triad.MTLS + "/par", "client_id=frontend").error())
+                .isEqualTo("invalid_client");
     }
 
     /** RFC 8705 §3: any certificate may bind a token; whose it is, the endpoints ask. */
@@ -64,7 +69,11 @@ class TlsIT {
 
     /** RFC 9325 §3.1.1 and §4.2. */
     @ParameterizedTest
-    @CsvSource({"TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA", "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"})
+    @CsvSource({
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256"
+    })
     void weakSuite_isRefused(String protocol, String suite) {
         assertThatThrownBy(() -> handshake(21443, protocol, suite)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> handshake(21444, protocol, suite)).isInstanceOf(IOException.class);

@@ -140,11 +140,14 @@ public final class KeyedClient implements Caller {
     /** Posts with an assertion of its own, and a proof where it has a DPoP key. */
     @Override
     public Answer post(String path, Map<String, String> form) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("client_assertion_type", JWT_BEARER);
-        fields.put("client_assertion", assertion());
+        Map<String, String> fields = new LinkedHashMap<>(proof());
         fields.putAll(form);
         return http.post(Triad.ISSUER + path, fields, proof("POST", path));
+    }
+
+    /** The fields that prove it, with an assertion of their own. */
+    Map<String, String> proof() {
+        return Map.of("client_assertion_type", JWT_BEARER, "client_assertion", assertion());
     }
 
     /** Reads userinfo with a token bound to its DPoP key. */

@@ -153,9 +153,14 @@ class AuthorizationCodeGrantIT {
                 Server.FRONTEND.post("/token", changed(code, "code_verifier", ProviderFlow.sha256(flow.verifier()))));
     }
 
-    /** ATTACKS 38: no verifier is no proof, whatever else is there. */
+    /** RFC 7636 §4.6, ATTACKS 38: no verifier is no proof, whatever else is there. */
+    @Test
+    void missingVerifier_isRefused() {
+        assertRefused(Server.FRONTEND.post("/token", changed(flow.code("alice"), "code_verifier", "")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"code", "code_verifier", "redirect_uri", "grant_type"})
+    @ValueSource(strings = {"code", "redirect_uri", "grant_type"})
     void missingParameter_isInvalidRequest(String parameter) {
         Answer answer = Server.FRONTEND.post("/token", changed(flow.code("alice"), parameter, ""));
 

@@ -62,6 +62,21 @@ class RefreshTokenGrantIT {
         assertThat(refresh(refreshToken, "resource", Triad.BACKEND).status()).isEqualTo(200);
     }
 
+    /** OpenID Connect Core §11: what asked for a refresh token is no scope that the grant would have to have. */
+    @Test
+    void offlineAccess_mayBeAskedForAgain() {
+        String refreshToken = flow.with("scope", "openid profile:read offline_access")
+                .tokens("alice")
+                .refreshToken();
+
+        assertThat(refresh(refreshToken, "scope", "openid profile:read offline_access")
+                        .text("scope"))
+                .isEqualTo("profile:read");
+        assertThat(refresh(refreshToken, "scope", "openid offline_access profile:write")
+                        .error())
+                .isEqualTo("invalid_scope");
+    }
+
     /** RFC 6749 §6, §10.4: bound to its client. */
     @Test
     void refreshTokenOfAnotherClient_isRefused() {
