@@ -3,6 +3,7 @@ package triad.provider.authenticate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
 import java.util.Arrays;
@@ -117,6 +118,13 @@ class ClientAssertionIT {
                 .filter(i -> with(assertion).status() == 200)
                 .count();
         assertThat(accepted).isEqualTo(1);
+    }
+
+    /** FAPI 2.0 §5.4.1: PS256, ES256 or EdDSA, though the key is registered. */
+    @Test
+    void weakAlgorithmOfAFapiClient_isRefused() {
+        assertThat(with(client.assertion(JWSAlgorithm.PS256)).status()).isEqualTo(200);
+        assertRefused(with(client.assertion(JWSAlgorithm.RS256)));
     }
 
     @Test

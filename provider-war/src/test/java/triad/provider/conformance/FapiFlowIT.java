@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import triad.provider.outside.KeyedClient;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.Tokens;
 import triad.provider.outside.Triad;
+import triad.provider.user.UserClaims;
 
 /** The flows of FAPI 2.0 Security Profile Final as its certification lives them: two clients, and every proof and binding. */
 @ExtendWith(ArquillianExtension.class)
@@ -138,6 +140,31 @@ class FapiFlowIT {
                 flow(one, CALLBACK).with("scope", "phone email profile openid").tokens("alice");
 
         assertThat(one.userinfo(tokens.accessToken()).json()).containsKeys("sub", "email", "name", "phone_number");
+    }
+
+    /** RFC 9126 §4: what was pushed counts, so there is no state where none was pushed. */
+    @Test
+    void stateBesideThePushedRequest_isNotUsed() {
+        ProviderFlow flow = flow(one, CALLBACK).without("state");
+
+        assertThat(query(through(flow, flow.pushedUrl() + "&state=outside"))).containsOnlyKeys("code", "iss");
+    }
+
+    /** OpenID Connect Core §5.5: every claim of the metadata, in both places, and what is not understood is passed over. */
+    @Test
+    void everyClaimAskedForByName_isTold() {
+        String each = UserClaims.NAMES.stream()
+                .map(name -> "\"" + name + "\": {\"essential\": true}")
+                .collect(Collectors.joining(", ", "{", "}"));
+        Tokens tokens = flow(one, CALLBACK)
+                .with("scope", ALL)
+                .with("claims", "{\"id_token\": %1$s, \"userinfo\": %1$s, \"Xa7pQ\": {\"b2K\": null}}".formatted(each))
+                .tokens("alice");
+
+        assertThat(one.userinfo(tokens.accessToken()).json())
+                .containsKeys(UserClaims.NAMES.toArray(String[]::new))
+                .hasSize(UserClaims.NAMES.size() + 1);
+        assertThat(Tokens.claims(tokens.idToken()).getClaims()).containsKeys(UserClaims.NAMES.toArray(String[]::new));
     }
 
     /** OAuth without OpenID Connect: no ID token, and the user API as far as the scope goes. */

@@ -2,11 +2,18 @@ package triad.provider.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import triad.provider.outside.Answer;
 import triad.provider.outside.Browser;
 import triad.provider.outside.CertifiedClient;
@@ -17,6 +24,7 @@ import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Tokens;
+import triad.provider.outside.Triad;
 
 /** What the certification of FAPI 2.0 Security Profile Final tries at the token endpoint; it compares codes and statuses. */
 @ExtendWith(ArquillianExtension.class)
@@ -52,6 +60,50 @@ class FapiTokensIT {
         Tokens tokens = flow.tokens("alice");
 
         assertRefused(one.withoutProof().refresh(tokens.refreshToken()), 400, "invalid_request");
+    }
+
+    /** RFC 6749 §6: a confidential client proves itself; here it does not even say who it is. */
+    @Test
+    void refreshWithoutAuthentication_isInvalidClient() {
+        Tokens tokens = flow.tokens("alice");
+
+        Answer answer = one.http()
+                .post(
+                        Triad.ISSUER + "/token",
+                        Map.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken()),
+                        "DPoP",
+                        one.dpop().proof("POST", Triad.ISSUER + "/token"));
+
+        assertRefused(answer, 401, "invalid_client");
+    }
+
+    static Stream<Consumer<JWTClaimsSet.Builder>> nearTimes() {
+        Instant now = Instant.now();
+        return Stream.of(
+                claims -> claims.issueTime(Date.from(now.minusSeconds(10))),
+                claims -> claims.issueTime(Date.from(now.plusSeconds(10))),
+                claims -> claims.notBeforeTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300))));
+    }
+
+    /** FAPI 2.0 §5.3.2.1: clocks differ by ten seconds, where a request is pushed and where its code is redeemed. */
+    @ParameterizedTest
+    @MethodSource("nearTimes")
+    void proofOfTheNextAndLastSeconds_isTaken(Consumer<JWTClaimsSet.Builder> bent) {
+        Answer pushed = proved("/par", flow.request(), bent);
+        assertThat(pushed.status()).isEqualTo(201);
+        String code = flow.consented(
+                        flow.signedIn(flow.browser().follow(flow.url(pushed.text("request_uri"))), "alice"))
+                .sent("code");
+
+        assertThat(proved("/token", flow.redemption(code), bent).status()).isEqualTo(200);
+    }
+
+    private Answer proved(String path, Map<String, String> form, Consumer<JWTClaimsSet.Builder> bent) {
+        Map<String, String> fields = new LinkedHashMap<>(form);
+        fields.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        fields.put("client_assertion", one.assertion());
+        return one.http()
+                .post(Triad.ISSUER + path, fields, "DPoP", one.dpop().proof("POST", Triad.ISSUER + path, bent));
     }
 
     @Test

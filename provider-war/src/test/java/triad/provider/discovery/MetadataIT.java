@@ -119,6 +119,27 @@ class MetadataIT {
         }
     }
 
+    /** FAPI 2.0 §5.3.2.1, §5.4.1: what its clients choose from, each alone being enough. */
+    @Test
+    void fapiAlgorithms_areOffered() {
+        Map<String, Object> metadata = http.get(OPENID).json();
+
+        for (String what : List.of("token_endpoint_auth", "dpop", "id_token", "userinfo", "request_object")) {
+            assertThat(metadata)
+                    .extractingByKey(what + "_signing_alg_values_supported")
+                    .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                    .contains("PS256", "ES256", "EdDSA");
+        }
+        assertThat(metadata)
+                .extractingByKey("token_endpoint_auth_methods_supported")
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth");
+        assertThat(metadata)
+                .extractingByKey("grant_types_supported")
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains("authorization_code", "refresh_token", "client_credentials");
+    }
+
     /** What RFC 9700 forbids is not offered. */
     @Test
     void weakThings_areNotOffered() {

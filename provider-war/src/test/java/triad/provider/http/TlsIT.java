@@ -85,6 +85,22 @@ class TlsIT {
         assertThat(handshake(21443, protocol, suite)).isEqualTo(protocol + " " + suite);
     }
 
+    /** RFC 9325 §3.1.1. */
+    @Test
+    void newestProtocol_isPreferred() throws IOException {
+        assertThat(negotiated(21443)).isEqualTo("TLSv1.3");
+        assertThat(negotiated(21444)).isEqualTo("TLSv1.3");
+    }
+
+    private static String negotiated(int port) throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) Tls.of("frontend").getSocketFactory().createSocket("localhost", port)) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2", "TLSv1.3"});
+            socket.startHandshake();
+            return socket.getSession().getProtocol();
+        }
+    }
+
     private static void assertNoHttp(SSLContext context, String base) {
         assertThatThrownBy(() -> new Http(context).get(base + JWKS)).isInstanceOf(UncheckedIOException.class);
     }

@@ -5,13 +5,19 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A client that proves itself by signing (RFC 7523 §2.2), and binds its tokens to a DPoP key where it has one. */
 public final class KeyedClient implements Caller {
     private static final ECKey KEY = DpopKey.generate();
+    private static final RSAKey RSA = rsa();
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private final String clientId;
     private final Optional<DpopKey> dpop;
@@ -57,7 +64,7 @@ public final class KeyedClient implements Caller {
 
     /** The public keys of its registration. */
     public static String jwks() {
-        return new JWKSet(KEY.toPublicJWK()).toString();
+        return new JWKSet(List.of(KEY.toPublicJWK(), RSA.toPublicJWK())).toString();
     }
 
     @Override
@@ -91,6 +98,30 @@ public final class KeyedClient implements Caller {
                 .expirationTime(Date.from(now.plusSeconds(60)));
         bent.accept(claims);
         return sign(type, key, claims.build());
+    }
+
+    /** A good assertion signed with its other key. */
+    public String assertion(JWSAlgorithm algorithm) {
+        try {
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(algorithm).keyID(RSA.getKeyID()).build(),
+                    SignedJWT.parse(assertion()).getJWTClaimsSet());
+            jwt.sign(new RSASSASigner(RSA));
+            return jwt.serialize();
+        } catch (JOSEException | ParseException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static RSAKey rsa() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** Any claims as a JWT signed with the client's key, such as a request object. */
