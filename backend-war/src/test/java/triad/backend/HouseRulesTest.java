@@ -37,6 +37,10 @@ class HouseRulesTest {
             .definedBy("triad.backend.http..")
             .layer("provider")
             .definedBy("triad.backend.provider..")
+            .layer("key")
+            .definedBy("triad.backend.key..")
+            .layer("signal")
+            .definedBy("triad.backend.signal..")
             .layer("security")
             .definedBy("triad.backend.security..")
             .layer("profile")
@@ -45,12 +49,16 @@ class HouseRulesTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("security")
             .mayOnlyBeAccessedByLayers("profile")
+            .whereLayer("signal")
+            .mayOnlyBeAccessedByLayers("security")
+            .whereLayer("key")
+            .mayOnlyBeAccessedByLayers("signal", "security")
             .whereLayer("provider")
-            .mayOnlyBeAccessedByLayers("security", "profile")
+            .mayOnlyBeAccessedByLayers("key", "signal", "security", "profile")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("security", "profile")
+            .mayOnlyBeAccessedByLayers("key", "signal", "security", "profile")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("provider", "security", "profile");
+            .mayOnlyBeAccessedByLayers("provider", "key", "signal", "security", "profile");
 
     @ArchTest
     static final ArchRule injection_isByConstructor =

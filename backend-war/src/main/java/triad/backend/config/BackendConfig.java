@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param url the resource identifier of this API, and so the audience of its access tokens (RFC 8707 §2)
  */
-public record BackendConfig(URI url, Provider provider, Security security) {
+public record BackendConfig(URI url, Provider provider, Security security, Signal signal) {
 
     public BackendConfig {
         requireHttps("backend.url", url);
@@ -50,6 +50,19 @@ public record BackendConfig(URI url, Provider provider, Security security) {
                     unknownKeyPause,
                     Duration.ofMillis(100),
                     Duration.ofMinutes(5));
+        }
+    }
+
+    /**
+     * How this server hears of security events.
+     *
+     * @param verification the pause between two questions whether the provider's events still arrive
+     * @param silence without an answer for so long they do not: then every token is asked about
+     */
+    public record Signal(Duration verification, Duration silence) {
+        public Signal {
+            requireBetween("backend.signal.verification", verification, Duration.ofMillis(200), Duration.ofMinutes(10));
+            requireBetween("backend.signal.silence", silence, verification.multipliedBy(2), Duration.ofHours(1));
         }
     }
 

@@ -44,7 +44,10 @@ public class BackendConfigProducer {
                         value(config, "backend.security.clients", "frontend", BackendConfigProducer::names),
                         value(config, "backend.security.revocation-age", "PT2S", Duration::parse),
                         value(config, "backend.security.key-age", "PT1M", Duration::parse),
-                        value(config, "backend.security.unknown-key-pause", "PT5S", Duration::parse)));
+                        value(config, "backend.security.unknown-key-pause", "PT5S", Duration::parse)),
+                new BackendConfig.Signal(
+                        value(config, "backend.signal.verification", "PT10S", Duration::parse),
+                        value(config, "backend.signal.silence", "PT25S", Duration::parse)));
     }
 
     private static Set<String> names(String list) {

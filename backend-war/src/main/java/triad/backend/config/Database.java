@@ -6,6 +6,8 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.NoOpTransactionHandler;
 
 /**
  * The one database of this server: its pool, its schema brought up to date at start, and whether it answers.
@@ -46,6 +51,16 @@ public class Database implements HealthCheck {
     @SuppressWarnings("NullAway.Init") // the container sets it
     @Resource(lookup = "java:app/jdbc/backend")
     private DataSource pool;
+
+    /** SQL with named parameters over the container's connections; it joins the container's transactions and never commits. */
+    @Produces
+    @Singleton
+    Jdbi jdbi() {
+        Jdbi jdbi = Jdbi.create(pool);
+        jdbi.setTransactionHandler(new NoOpTransactionHandler());
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi;
+    }
 
     void migrate(@Observes @Priority(1) Startup event) {
         FluentConfiguration flyway =

@@ -23,6 +23,7 @@ import triad.backend.http.Refusal;
 import triad.backend.provider.Identities;
 import triad.backend.provider.Identity;
 import triad.backend.provider.IdentityOutcome;
+import triad.backend.security.Introspected;
 import triad.backend.security.RequiresScope;
 
 /** One's own profile: whose it is, the token says. */
@@ -54,6 +55,7 @@ public class ProfileResource {
     @PATCH
     @Consumes("application/merge-patch+json")
     @RequiresScope("profile:write")
+    @Introspected
     public Response change(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Context Request request, byte[] body) {
         if (ifMatch == null) {

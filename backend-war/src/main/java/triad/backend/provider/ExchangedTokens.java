@@ -17,7 +17,7 @@ class ExchangedTokens {
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final Provider provider;
-    private final Cache<Key, ExchangedToken> tokens;
+    private final Cache<Key, IssuedToken> tokens;
 
     private record Key(TokenHash subjectToken, String resource, String scope) {}
 
@@ -28,12 +28,12 @@ class ExchangedTokens {
                 .initialCapacity(1024)
                 .maximumSize(MOST)
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
-                .expireAfter(Expiry.creating((Key key, ExchangedToken token) ->
+                .expireAfter(Expiry.creating((Key key, IssuedToken token) ->
                         Duration.between(clock.instant(), token.expiresAt()).minus(MARGIN)))
                 .build();
     }
 
-    ExchangedToken require(String subjectToken, String resource, String scope) {
+    IssuedToken require(String subjectToken, String resource, String scope) {
         return tokens.get(
                 new Key(TokenHash.of(subjectToken), resource, scope),
                 key -> provider.exchange(subjectToken, resource, scope));

@@ -42,7 +42,7 @@ public class Provider {
     }
 
     /** Trades a user's token for one to another audience (RFC 8693 §2.1). */
-    ExchangedToken exchange(String subjectToken, String resource, String scope) {
+    IssuedToken exchange(String subjectToken, String resource, String scope) {
         Form form = new Form()
                 .param("grant_type", TOKEN_EXCHANGE)
                 .param("client_id", clientId)
@@ -50,13 +50,26 @@ public class Provider {
                 .param("subject_token_type", ACCESS_TOKEN)
                 .param("resource", resource)
                 .param("scope", scope);
+        return issued(form);
+    }
+
+    /** A token for this server itself (RFC 6749 §4.4). */
+    IssuedToken ownToken(String resource, String scope) {
+        return issued(new Form()
+                .param("grant_type", "client_credentials")
+                .param("client_id", clientId)
+                .param("resource", resource)
+                .param("scope", scope));
+    }
+
+    private IssuedToken issued(Form form) {
         Instant asked = clock.instant();
         JsonObject answer = ask(() -> calls.token(form));
-        return new ExchangedToken(text(answer, "access_token"), asked.plusSeconds(answer.getInt("expires_in", 0)));
+        return new IssuedToken(text(answer, "access_token"), asked.plusSeconds(answer.getInt("expires_in", 0)));
     }
 
     /** The claims about the user of a token to the user API (OIDC Core §5.3). */
-    JsonObject userinfo(ExchangedToken token) {
+    JsonObject userinfo(IssuedToken token) {
         return ask(() -> calls.userinfo(token.value()));
     }
 

@@ -1,5 +1,6 @@
 package triad.backend.provider;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,4 +24,17 @@ interface ProviderApi {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     JsonObject send(Form form);
+
+    /** All that the caller has there. */
+    @GET
+    JsonArray listAs(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    JsonObject createAs(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, JsonObject document);
+
+    /** For what has no answer but that it is done. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    void tellAs(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, JsonObject document);
 }

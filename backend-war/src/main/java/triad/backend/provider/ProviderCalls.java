@@ -2,19 +2,12 @@ package triad.backend.provider;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Form;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 import triad.backend.config.BackendConfig;
 
@@ -29,29 +22,30 @@ class ProviderCalls {
     private static final String METADATA = "/.well-known/openid-configuration";
 
     private final BackendConfig.Provider config;
-    private final Map<URI, ProviderApi> apis = new ConcurrentHashMap<>();
+    private final ProviderApis apis;
     private volatile @Nullable ProviderMetadata metadata;
 
     @Inject
-    ProviderCalls(BackendConfig config) {
+    ProviderCalls(BackendConfig config, ProviderApis apis) {
         this.config = config.provider();
+        this.apis = apis;
     }
 
     /** Reads the metadata anew as well, so that moved endpoints are noticed here. */
     public JsonObject jwks() {
-        return answer(() -> at(discover().jwks()).read());
+        return ProviderApis.answer(() -> apis.at(discover().jwks()).read());
     }
 
     public JsonObject introspect(Form form) {
-        return answer(() -> at(known().introspection()).send(form));
+        return ProviderApis.answer(() -> apis.at(known().introspection()).send(form));
     }
 
     public JsonObject token(Form form) {
-        return answer(() -> at(known().token()).send(form));
+        return ProviderApis.answer(() -> apis.at(known().token()).send(form));
     }
 
     public JsonObject userinfo(String token) {
-        return answer(() -> at(known().userinfo()).readAs("Bearer " + token));
+        return ProviderApis.answer(() -> apis.at(known().userinfo()).readAs("Bearer " + token));
     }
 
     private ProviderMetadata known() {
@@ -60,26 +54,8 @@ class ProviderCalls {
 
     private ProviderMetadata discover() {
         URI address = URI.create(config.issuer() + METADATA);
-        ProviderMetadata found = ProviderMetadata.parse(at(address).read(), config.issuer());
+        ProviderMetadata found = ProviderMetadata.parse(apis.at(address).read(), config.issuer());
         metadata = found;
         return found;
-    }
-
-    private ProviderApi at(URI address) {
-        return apis.computeIfAbsent(address, uri -> RestClientBuilder.newBuilder()
-                .baseUri(uri)
-                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .register(new AnswerLimit())
-                .register(new ProviderErrorMapper())
-                .build(ProviderApi.class));
-    }
-
-    private static JsonObject answer(Supplier<JsonObject> call) {
-        try {
-            return call.get();
-        } catch (ProcessingException | JsonException | ClassCastException | IllegalArgumentException e) {
-            throw new ProviderAway("The provider does not answer as a provider", e);
-        }
     }
 }

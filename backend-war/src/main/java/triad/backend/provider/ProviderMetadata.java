@@ -20,7 +20,7 @@ record ProviderMetadata(URI issuer, URI jwks, URI token, URI introspection, URI 
                 mutualTlsAddress(metadata, "userinfo_endpoint"));
     }
 
-    private static URI mutualTlsAddress(JsonObject metadata, String name) {
+    static URI mutualTlsAddress(JsonObject metadata, String name) {
         JsonObject aliases = metadata.getOrDefault("mtls_endpoint_aliases", JsonObject.EMPTY_JSON_OBJECT)
                 .asJsonObject();
         return address(aliases.containsKey(name) ? aliases : metadata, name);

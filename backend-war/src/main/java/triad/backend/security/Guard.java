@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import triad.backend.config.BackendConfig;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
+import triad.backend.key.VerificationKeys;
 
 /**
  * What an access token must be beyond what MicroProfile JWT checks (signature, {@code iss}, {@code aud}, {@code exp}, {@code sub} and

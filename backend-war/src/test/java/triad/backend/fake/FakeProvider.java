@@ -43,6 +43,7 @@ public class FakeProvider {
             {"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","use":"sig","alg":"EdDSA","kid":"eddsa"}""";
     private static final FakeProvider ONLY = new FakeProvider();
 
+    public final FakeTransmitter transmitter = new FakeTransmitter(this);
     public final List<ECKey> keys = new CopyOnWriteArrayList<>(List.of(newKey("first")));
     public final Set<String> revoked = ConcurrentHashMap.newKeySet();
     public final AtomicInteger exchanges = new AtomicInteger();
@@ -112,17 +113,22 @@ public class FakeProvider {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Map<String, String> form = form(exchange);
+            Map<String, String> form = exchange.getRequestURI().getPath().contains("/ssf") ? Map.of() : form(exchange);
             Thread.sleep(delay.toMillis());
             if (broken) {
                 send(exchange, 500, "<html>broken</html>");
                 return;
             }
-            switch (exchange.getRequestURI().getPath()) {
+            String path = exchange.getRequestURI().getPath();
+            if (path.contains("/ssf")) {
+                transmitter.answer(exchange);
+                return;
+            }
+            switch (path) {
                 case "/.well-known/openid-configuration" -> send(exchange, 200, metadata());
                 case "/jwks" -> send(exchange, 200, jwks());
                 case "/introspect" -> send(exchange, 200, introspection(form.getOrDefault("token", "")));
-                case "/token" -> exchangeToken(exchange, form);
+                case "/token" -> token(exchange, form);
                 case "/userinfo" -> userinfo(exchange);
                 default -> send(exchange, 404, "{}");
             }
@@ -149,6 +155,14 @@ public class FakeProvider {
     private String introspection(String token) {
         introspections.incrementAndGet();
         return "{\"active\":" + !revoked.contains(token) + "}";
+    }
+
+    private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
+        if (form.getOrDefault("grant_type", "").equals("client_credentials")) {
+            send(exchange, 200, "{\"access_token\":\"own\",\"token_type\":\"Bearer\",\"expires_in\":300}");
+        } else {
+            exchangeToken(exchange, form);
+        }
     }
 
     private void exchangeToken(HttpExchange exchange, Map<String, String> form) throws IOException {
@@ -192,7 +206,7 @@ public class FakeProvider {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);

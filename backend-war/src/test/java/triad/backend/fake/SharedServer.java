@@ -54,6 +54,8 @@ public class SharedServer extends PayaraMicroDeployableContainer {
                 "backend.provider.read-timeout=PT1S",
                 "backend.security.key-age=PT1S",
                 "backend.security.unknown-key-pause=PT0.3S",
+                "backend.signal.verification=PT0.4S",
+                "backend.signal.silence=PT1.5S",
                 "");
     }
 

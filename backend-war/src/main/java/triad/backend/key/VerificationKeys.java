@@ -1,4 +1,4 @@
-package triad.backend.security;
+package triad.backend.key;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -11,7 +11,8 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ public class VerificationKeys {
     private final Provider provider;
     private final BackendConfig.Security config;
     private final Clock clock;
-    private volatile Set<String> known = Set.of();
+    private volatile Map<String, ECKey> known = Map.of();
     private volatile boolean stale = true;
     private Instant lastLook = Instant.MIN;
 
@@ -44,22 +45,26 @@ public class VerificationKeys {
     }
 
     /** Refuses a token whose key the provider does not publish. */
-    void require(String kid) {
-        if (known.contains(kid)) {
-            return;
-        }
-        lookFor(kid);
-        if (!known.contains(kid)) {
+    public void require(String kid) {
+        if (find(kid).isEmpty()) {
             throw stale
                     ? new Refusal(Reason.PROVIDER_AWAY, "The provider's keys cannot be read")
                     : new Refusal(Reason.INVALID_TOKEN, "Signed with a key that the provider does not publish");
         }
     }
 
+    /** The key of that name, if the provider publishes it. */
+    public Optional<ECKey> find(String kid) {
+        if (!known.containsKey(kid)) {
+            lookFor(kid);
+        }
+        return Optional.ofNullable(known.get(kid));
+    }
+
     /** Whoever waited for another's look finds the key there. */
     private synchronized void lookFor(String kid) {
         boolean paused = lastLook.plus(config.unknownKeyPause()).isAfter(clock.instant());
-        if (!known.contains(kid) && !paused) {
+        if (!known.containsKey(kid) && !paused) {
             refresh();
         }
     }
@@ -70,7 +75,8 @@ public class VerificationKeys {
         try {
             JWKSet usable = usable(JWKSet.parse(provider.jwks().toString()));
             VerificationKeySource.publish(usable.toString(true));
-            known = usable.getKeys().stream().map(JWK::getKeyID).collect(Collectors.toUnmodifiableSet());
+            known = usable.getKeys().stream()
+                    .collect(Collectors.toUnmodifiableMap(JWK::getKeyID, JWK::toECKey, (first, second) -> first));
             stale = false;
         } catch (ParseException | ProviderAway e) {
             stale = true;

@@ -1,4 +1,4 @@
-package triad.backend.security;
+package triad.backend.key;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

@@ -1,4 +1,4 @@
-package triad.backend.security;
+package triad.backend.key;
 
 import java.util.Map;
 import java.util.Set;
