@@ -26,14 +26,18 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import triad.provider.config.ProviderConfig;
 
-/** Makes the provider's outgoing requests: over https, to public addresses or listed hosts, bounded in size and time. */
+/**
+ * Makes the provider's outgoing requests: over https, to public addresses or listed hosts, bounded in size and time. Listed hosts, which are
+ * the deployment's own servers, see the certificate of this one; strangers do not.
+ */
 @ApplicationScoped
 public class Fetch {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Duration LOOKUP = Duration.ofSeconds(2);
     private static final int MOST_OF_A_REPLY = 64 * 1024;
     private final GuardedResolver resolver;
-    private final CloseableHttpClient client;
+    private final CloseableHttpClient toStrangers;
+    private final CloseableHttpClient toListed;
     private final Duration deadline;
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, Fetch::deadlineThread);
 
@@ -41,14 +45,16 @@ public class Fetch {
     Fetch(ProviderConfig config) {
         this(
                 new GuardedResolver(config.fetchAllowed(), new TimedLookup(InetAddress::getAllByName, LOOKUP)),
-                TrustedAuthorities.context(),
+                TrustedAuthorities.anonymous(),
+                TrustedAuthorities.identified(),
                 DEADLINE);
     }
 
     /** With a name service, trust and patience of the tests. */
-    Fetch(GuardedResolver resolver, SSLContext trust, Duration deadline) {
+    Fetch(GuardedResolver resolver, SSLContext anonymous, SSLContext identified, Duration deadline) {
         this.resolver = resolver;
-        this.client = OneRequestClient.create(resolver, trust);
+        this.toStrangers = OneRequestClient.create(resolver, anonymous);
+        this.toListed = OneRequestClient.create(resolver, identified);
         this.deadline = deadline;
         deadlines.setRemoveOnCancelPolicy(true);
     }
@@ -57,7 +63,8 @@ public class Fetch {
     @PreDestroy
     void close() {
         deadlines.shutdownNow();
-        client.close(CloseMode.IMMEDIATE);
+        toStrangers.close(CloseMode.IMMEDIATE);
+        toListed.close(CloseMode.IMMEDIATE);
     }
 
     /**
@@ -67,9 +74,10 @@ public class Fetch {
      * @param mostBytes a longer document is a failure
      */
     public Fetched get(URI uri, String accept, int mostBytes) throws FetchFailed {
-        HttpGet request = new HttpGet(checked(uri));
+        Destination destination = checked(uri);
+        HttpGet request = new HttpGet(destination.uri());
         request.setHeader("Accept", accept);
-        return send(request, mostBytes);
+        return send(destination, request, mostBytes);
     }
 
     /**
@@ -78,7 +86,8 @@ public class Fetch {
      * @param headers further headers, with values of one line
      */
     public Fetched post(URI uri, String contentType, Map<String, String> headers, byte[] body) throws FetchFailed {
-        HttpPost request = new HttpPost(checked(uri));
+        Destination destination = checked(uri);
+        HttpPost request = new HttpPost(destination.uri());
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (header.getValue().chars().anyMatch(c -> c < ' ' || c > '~')) {
                 throw new FetchFailed("The header " + header.getKey() + " has a value of more than printable ASCII");
@@ -86,7 +95,7 @@ public class Fetch {
             request.setHeader(header.getKey(), header.getValue());
         }
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
-        return send(request, MOST_OF_A_REPLY);
+        return send(destination, request, MOST_OF_A_REPLY);
     }
 
     /** Whether requests to the URL can be made as far as can be told now; each request looks again. */
@@ -99,16 +108,17 @@ public class Fetch {
         }
     }
 
-    private static URI checked(URI uri) throws FetchFailed {
+    private static Destination checked(URI uri) throws FetchFailed {
         try {
-            return new Destination(uri).uri();
+            return new Destination(uri);
         } catch (IllegalArgumentException unfit) {
             throw new FetchFailed(unfit.getMessage(), unfit);
         }
     }
 
     /** The deadline closes the connection, whatever the request waits for. */
-    private Fetched send(HttpUriRequestBase request, int mostBytes) throws FetchFailed {
+    private Fetched send(Destination destination, HttpUriRequestBase request, int mostBytes) throws FetchFailed {
+        CloseableHttpClient client = resolver.lists(destination) ? toListed : toStrangers;
         ScheduledFuture<?> end = deadlines.schedule(request::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
             return read(request, response, mostBytes);

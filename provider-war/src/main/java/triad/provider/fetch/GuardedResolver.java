@@ -46,6 +46,11 @@ final class GuardedResolver implements DnsResolver {
                 .toList();
     }
 
+    /** Whether the configuration lists it, as it does the deployment's own servers. */
+    boolean lists(Destination destination) {
+        return allowed.include(destination.host(), destination.port());
+    }
+
     /** Without a port, only what is public. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {

@@ -9,19 +9,45 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom outgoing requests trust: the deployment's CA, and the authorities that the JDK brings; no certificate of ours is presented. */
+/** Whom outgoing requests trust: the deployment's CA, and the authorities that the JDK brings. */
 final class TrustedAuthorities {
     private static final Path OF_THE_JDK = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
 
     private TrustedAuthorities() {}
 
-    /** A TLS context without keys. */
-    static SSLContext context() {
+    /** A TLS context that shows nobody who we are. */
+    static SSLContext anonymous() {
+        return context(new KeyManager[0]);
+    }
+
+    /** A TLS context with the certificate of this server, where the JVM has one. */
+    static SSLContext identified() {
+        String file = System.getProperty("javax.net.ssl.keyStore", "");
+        return file.isEmpty() ? anonymous() : context(keysIn(Path.of(file)));
+    }
+
+    private static KeyManager[] keysIn(Path file) {
+        char[] password =
+                System.getProperty("javax.net.ssl.keyStorePassword", "").toCharArray();
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store =
+                    KeyStore.getInstance(System.getProperty("javax.net.ssl.keyStoreType", KeyStore.getDefaultType()));
+            store.load(in, password);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(store, password);
+            return keys.getKeyManagers();
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException("The key store cannot be read", broken);
+        }
+    }
+
+    private static SSLContext context(KeyManager[] keys) {
         try {
             KeyStore all = KeyStore.getInstance("PKCS12");
             all.load(null, null);
@@ -30,7 +56,7 @@ final class TrustedAuthorities {
                 addAll(all, "jdk", ofTheJdk());
             }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[0], factory(all).getTrustManagers(), null);
+            context.init(keys, factory(all).getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException broken) {
             throw new IllegalStateException("The trust stores cannot be read", broken);

@@ -181,6 +181,7 @@ class FetchTest {
                 new GuardedResolver(AllowedHosts.parse("other.example"), host ->
                         new InetAddress[] {InetAddress.getLoopbackAddress()}),
                 Tls.anonymous(),
+                Tls.anonymous(),
                 DEADLINE);
 
         assertThatThrownBy(() -> toIt.get(URI.create("https://other.example:" + receiver.port() + "/"), "*/*", 100))
@@ -242,7 +243,8 @@ class FetchTest {
     }
 
     private static Fetch fetching(AllowedHosts allowed) {
-        return new Fetch(new GuardedResolver(allowed, InetAddress::getAllByName), Tls.anonymous(), DEADLINE);
+        return new Fetch(
+                new GuardedResolver(allowed, InetAddress::getAllByName), Tls.anonymous(), Tls.anonymous(), DEADLINE);
     }
 
     private static HttpHandler dripping() {

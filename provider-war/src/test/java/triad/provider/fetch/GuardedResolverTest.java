@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -115,6 +116,23 @@ class GuardedResolverTest {
         assertThatThrownBy(() -> AllowedHosts.parse(list))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("provider.fetch.allowed");
+    }
+
+    /** Only those see our certificate. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://listed.example/, true",
+        "https://listed.example:9443/, false",
+        "https://other.example/, false",
+        "https://listed.example.evil.example/, false",
+        "https://evil.example/listed.example, false"
+    })
+    void listedDestination_isTold(URI uri, boolean listed) {
+        GuardedResolver resolver = new GuardedResolver(AllowedHosts.parse("https://listed.example"), host -> {
+            throw new UnknownHostException("nobody is looked up");
+        });
+
+        assertThat(resolver.lists(new Destination(uri))).isEqualTo(listed);
     }
 
     private static void assertRefused(GuardedResolver resolver, String host, int port) {
