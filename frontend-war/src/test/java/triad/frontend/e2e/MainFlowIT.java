@@ -189,6 +189,33 @@ class MainFlowIT {
         }
     }
 
+    /** The provider tells the backend, which stops taking the token although it has minutes to go. */
+    @Test
+    void withdrawnConsent_stopsTheApiWithinASecond() {
+        servers.awaitLog("backend", "Events of the provider arrive");
+        try (BrowserContext bob = chromium.person()) {
+            Page page = bob.newPage();
+            page.navigate(RunScript.FRONTEND + "/profile");
+            signIn(page, "bob");
+            page.waitForURL(url -> !url.contains("/login"));
+            if (page.url().startsWith(RunScript.PROVIDER)) {
+                press(page, "Allow");
+            }
+            assertThat(page.locator("main")).containsText("Bob Okafor");
+
+            Page account = bob.newPage();
+            account.navigate(RunScript.PROVIDER + "/account/apps");
+            press(account, "Withdraw Triad People");
+            long withdrawn = System.nanoTime();
+            assertThat(account.getByRole(AriaRole.STATUS)).isVisible();
+            do {
+                page.navigate(RunScript.FRONTEND + "/profile");
+            } while (page.url().startsWith(RunScript.FRONTEND) && System.nanoTime() - withdrawn < 1_000_000_000L);
+
+            assertThat(page).hasURL(Pattern.compile("^" + RunScript.PROVIDER + "/consent"));
+        }
+    }
+
     @Test
     void pages_fitAPhoneAndADesktop_inLightAndDark() {
         for (int width : new int[] {390, 1440}) {

@@ -79,6 +79,17 @@ final class RunScript implements AutoCloseable {
         return this;
     }
 
+    /** Waits until a server logs these words. */
+    void awaitLog(String name, String words) {
+        Path log = STATE.resolve(name).resolve("server.log");
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!read(log).contains(words)) {
+            if (ended(Duration.ofMillis(250)) || Instant.now().isAfter(end)) {
+                throw new AssertionError("The " + name + " does not say '" + words + "':\n" + read(log));
+            }
+        }
+    }
+
     /** The exit code, once the script ends by itself. */
     int awaitExit() {
         if (!ended(Duration.ofMinutes(2))) {
@@ -96,8 +107,12 @@ final class RunScript implements AutoCloseable {
     }
 
     String output() {
+        return read(output);
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(output);
+            return Files.readString(file);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
