@@ -1,19 +1,16 @@
 package triad.provider.consent;
 
-import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import triad.provider.client.Client;
 import triad.provider.client.Clients;
+import triad.provider.client.Presentation;
+import triad.provider.http.ContentPolicy;
 import triad.provider.http.OpaqueValue;
 import triad.provider.session.CurrentSession;
 import triad.provider.session.Session;
@@ -30,6 +27,7 @@ public class ConsentPage {
     private final OpaqueValue handle;
     private final Optional<User> user;
     private final Optional<ConsentQuestion> question;
+    private final Presentation asker;
 
     @Inject
     ConsentPage(
@@ -45,6 +43,12 @@ public class ConsentPage {
                 Optional.ofNullable(request.getParameter("question")).orElse(""));
         this.user = session.flatMap(s -> users.find(s.userId()));
         this.question = session.flatMap(s -> questions.find(handle, s));
+        this.asker = question.map(q -> presentation(q.clientId())).orElse(Presentation.NOBODY);
+    }
+
+    /** Before the page is written: it may show the picture of the client that asks. */
+    public void prepare() {
+        asker.logoOrigin().ifPresent(origin -> ContentPolicy.showPicturesOf(response(), origin));
     }
 
     /** Whether there is a question that this browser may answer. */
@@ -53,18 +57,8 @@ public class ConsentPage {
     }
 
     /** The client that the person came from. */
-    public String getClientName() {
-        return question.map(q -> name(q.clientId())).orElse("");
-    }
-
-    /** Where the client says what it does with what it gets; empty where it does not. */
-    public String getPolicyUri() {
-        return page(metadata -> metadata.getPolicyURI());
-    }
-
-    /** Where the client has its terms; empty where it has none. */
-    public String getTermsUri() {
-        return page(metadata -> metadata.getTermsOfServiceURI());
+    public Presentation getAsker() {
+        return asker;
     }
 
     /** Who is asked. */
@@ -99,24 +93,18 @@ public class ConsentPage {
     }
 
     private void goOn(ConsentQuestion answered) {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        HttpServletResponse response =
-                (HttpServletResponse) faces.getExternalContext().getResponse();
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", answered.way().path());
-        faces.responseComplete();
+        response().setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response().setHeader("Location", answered.way().path());
+        FacesContext.getCurrentInstance().responseComplete();
     }
 
-    /** A link that leads to the web and nowhere else. */
-    private String page(Function<OIDCClientMetadata, @Nullable URI> member) {
-        return question.flatMap(q -> clients.find(q.clientId()))
-                .flatMap(client -> Optional.ofNullable(member.apply(client.metadata())))
-                .filter(uri -> "https".equals(uri.getScheme()))
-                .map(URI::toString)
-                .orElse("");
+    /** One that was ended meanwhile has a name all the same. */
+    private Presentation presentation(String clientId) {
+        return clients.find(clientId).map(Presentation::of).orElse(new Presentation(clientId, "", "", ""));
     }
 
-    private String name(String clientId) {
-        return clients.find(clientId).map(Client::name).orElse(clientId);
+    private static HttpServletResponse response() {
+        return (HttpServletResponse)
+                FacesContext.getCurrentInstance().getExternalContext().getResponse();
     }
 }

@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import triad.provider.client.Client;
 import triad.provider.client.Clients;
+import triad.provider.client.Presentation;
+import triad.provider.http.ContentPolicy;
 import triad.provider.http.LocalPath;
 import triad.provider.session.CurrentSession;
 
@@ -21,9 +22,9 @@ import triad.provider.session.CurrentSession;
 public class LoginPage {
     private final SignIn signIn;
     private final CurrentSession session;
-    private final Clients clients;
     private final HttpServletRequest request;
     private final ExternalContext external;
+    private final Presentation asker;
     private String username = "";
     private String password = "";
     private Optional<SignIn.Outcome> refused = Optional.empty();
@@ -37,10 +38,16 @@ public class LoginPage {
             ExternalContext external) {
         this.signIn = signIn;
         this.session = session;
-        this.clients = clients;
         this.request = request;
         this.external = external;
+        this.asker =
+                parameter("client").flatMap(clients::find).map(Presentation::of).orElse(Presentation.NOBODY);
         this.username = parameter("hint").orElse("");
+    }
+
+    /** Before the page is written: it may show the picture of the client that asks. */
+    public void prepare() {
+        asker.logoOrigin().ifPresent(origin -> ContentPolicy.showPicturesOf(response(), origin));
     }
 
     /** Tries the password; on success the browser goes on, otherwise the page says what to do. */
@@ -77,9 +84,9 @@ public class LoginPage {
                 .orElse(0L);
     }
 
-    /** The name of the client that asks the person to sign in; empty when nobody known does. */
-    public String getClientName() {
-        return parameter("client").flatMap(clients::find).map(Client::name).orElse("");
+    /** The client that asks the person to sign in; {@link Presentation#NOBODY} where nobody known does. */
+    public Presentation getAsker() {
+        return asker;
     }
 
     /** Whether somebody is signed in here already and only has to prove it anew. */

@@ -14,7 +14,6 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import triad.provider.outside.Answer;
-import triad.provider.outside.Browser;
 import triad.provider.outside.Http;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.RegisteredClient;
@@ -66,36 +65,6 @@ class RegistrationIT {
         wrong.put("client_id", client.clientId());
         wrong.put("client_secret", ProviderFlow.random());
         assertThat(http.post(Triad.ISSUER + "/token", wrong).error()).isEqualTo("invalid_client");
-    }
-
-    /** OpenID Connect Registration §2: policy and terms are shown to the person; nothing of the client's is loaded. */
-    @Test
-    void pagesOfTheClient_areLinkedOnTheConsentPage() {
-        Map<String, Object> document = with(document(), "policy_uri", "https://corner.example/policy?a=1&b=2");
-        document = with(
-                with(document, "tos_uri", "https://corner.example/terms"), "logo_uri", "https://corner.example/logo");
-        RegisteredClient client = RegisteredClient.of(document);
-        Browser browser = new Browser();
-        Answer page = browser.follow("/authorize?"
-                + Http.encoded(Map.of(
-                        "client_id",
-                        client.clientId(),
-                        "response_type",
-                        "code",
-                        "redirect_uri",
-                        "https://corner.example/callback",
-                        "scope",
-                        "openid profile",
-                        "code_challenge",
-                        ProviderFlow.sha256(ProviderFlow.random()),
-                        "code_challenge_method",
-                        "S256")));
-        page = page.asks("login") ? browser.signIn(page, "alice") : page;
-
-        assertThat(page.asks("consent")).as(page.body()).isTrue();
-        assertThat(page.body())
-                .contains("href=\"https://corner.example/policy?a=1&amp;b=2\"", "href=\"https://corner.example/terms\"")
-                .doesNotContain("https://corner.example/logo");
     }
 
     @Test
