@@ -11,7 +11,6 @@ import triad.provider.fetch.Fetch;
 import triad.provider.fetch.FetchFailed;
 import triad.provider.fetch.Fetched;
 import triad.provider.http.ErrorCode;
-import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 
@@ -32,20 +31,17 @@ public class RemoteRequestObjects {
     /**
      * What the request object there asks for; one wording for every reason why there is none.
      *
-     * @param requestUri where it is; a fragment is the base64url SHA-256 of what has to be there
+     * @param requestUri where it is, as it was registered; a fragment only tells one state of the object from another, and nothing is kept
+     *     here that it could outdate (OpenID Connect Core §6.2)
      */
     public Parameters open(Client client, String requestUri) {
-        String[] parts = requestUri.split("#", 2);
+        String url = requestUri.split("#", 2)[0];
         boolean registered = client.requestUris().contains(requestUri)
-                || client.requestUris().contains(parts[0]);
-        if (!registered || !parts[0].startsWith("https://")) {
+                || client.requestUris().contains(url);
+        if (!registered || !url.startsWith("https://")) {
             throw refused();
         }
-        String compact = fetch(URI.create(parts[0]));
-        if (parts.length == 2 && !OpaqueValue.sha256(compact).equals(parts[1])) {
-            throw refused();
-        }
-        return read(client, compact.strip());
+        return read(client, fetch(URI.create(url)).strip());
     }
 
     /** OpenID Connect Core §3.1.2.6 has a code of its own for what is not served by reference. */
