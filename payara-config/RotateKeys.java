@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Rotates the provider's signing keys at once, as the client {@code operator} with its certificate:
- * {@code java RotateKeys.java TLS_DIRECTORY ISSUER MTLS_URL}. Where it is too early for that, it says so, waits once and tries again.
+ * {@code java RotateKeys.java TLS_DIRECTORY ISSUER MTLS_URL [ALGORITHM]}. Where it is too early for that, it says so, waits once and tries again.
  */
 class RotateKeys {
     private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"([^\"\\\\]*)\"");
@@ -33,19 +33,22 @@ class RotateKeys {
     private final HttpClient client;
     private final String issuer;
     private final String mtls;
+    private final Map<String, String> form;
 
-    private RotateKeys(Path tls, String issuer, String mtls) throws IOException, GeneralSecurityException {
+    private RotateKeys(Path tls, String issuer, String mtls, Map<String, String> form) throws IOException, GeneralSecurityException {
         this.client = HttpClient.newBuilder()
                 .sslContext(context(tls))
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
         this.issuer = issuer;
         this.mtls = mtls;
+        this.form = form;
     }
 
     public static void main(String[] args) throws InterruptedException {
         try {
-            new RotateKeys(Path.of(args[0]), args[1], args[2]).run();
+            Map<String, String> form = args.length < 4 ? Map.of() : Map.of("algorithm", args[3]);
+            new RotateKeys(Path.of(args[0]), args[1], args[2], form).run();
         } catch (Refused refused) {
             fail(refused.getMessage(), 1);
         } catch (NoSuchFileException missing) {
@@ -83,7 +86,7 @@ class RotateKeys {
                 Map.of());
         require(answer, "issue a token to the operator");
         return post(
-                "/admin/keys/rotate", Map.of(), Map.of("Authorization", "Bearer " + member(answer, "access_token")));
+                "/admin/keys/rotate", form, Map.of("Authorization", "Bearer " + member(answer, "access_token")));
     }
 
     private HttpResponse<String> post(String path, Map<String, String> form, Map<String, String> headers)

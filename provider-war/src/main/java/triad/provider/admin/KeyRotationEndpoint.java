@@ -7,13 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
+import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 import triad.provider.key.KeyRotation;
 import triad.provider.token.ResourceGuard;
 
-/** Rotates the signing keys at once, for a program of the operator; answers with the kids that sign now, by algorithm. */
+/**
+ * Rotates the signing keys at once, for a program of the operator; answers with the kids that sign now, by algorithm. The one parameter
+ * {@code algorithm} rotates that key alone.
+ */
 @WebServlet("/admin/keys/rotate")
 public class KeyRotationEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -32,12 +37,18 @@ public class KeyRotationEndpoint extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         guard.answer(request, response, () -> {
             guard.require(request, audience, "keys:rotate");
-            return rotate(response);
+            return rotate(algorithm(request), response);
         });
     }
 
-    private Map<String, Object> rotate(HttpServletResponse response) {
-        KeyRotation.Outcome outcome = rotation.rotate();
+    private static Optional<String> algorithm(HttpServletRequest request) throws IOException {
+        return request.getContentType() == null
+                ? Optional.empty()
+                : Parameters.ofForm(request).find("algorithm");
+    }
+
+    private Map<String, Object> rotate(Optional<String> algorithm, HttpServletResponse response) {
+        KeyRotation.Outcome outcome = rotation.rotate(algorithm);
         if (outcome instanceof KeyRotation.TooEarly early) {
             response.setHeader(
                     "Retry-After",

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import triad.provider.key.KeyRotation;
 
 /** Behind admin/keys.xhtml: shows the signing keys and rotates them at once. */
@@ -37,9 +38,19 @@ public class KeysPage {
         return lines;
     }
 
-    /** Rotates and shows the page anew, or says how long to wait. */
+    /** What can be rotated by itself. */
+    public List<String> getAlgorithms() {
+        return rotation.algorithms();
+    }
+
+    /** Rotates what the form names and shows the page anew, or says how long to wait; a name that the form does not have does nothing. */
     public void rotate() {
-        if (rotation.rotate() instanceof KeyRotation.TooEarly early) {
+        Optional<String> algorithm =
+                Optional.ofNullable(request.getParameter("algorithm")).filter(name -> !name.isEmpty());
+        if (algorithm.filter(name -> !getAlgorithms().contains(name)).isPresent()) {
+            return;
+        }
+        if (rotation.rotate(algorithm) instanceof KeyRotation.TooEarly early) {
             wait = early.remaining();
         } else {
             FacesContext faces = FacesContext.getCurrentInstance();

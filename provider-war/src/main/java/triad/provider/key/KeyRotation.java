@@ -16,6 +16,8 @@ import java.util.logging.Logger;
 import triad.provider.config.KeySettings;
 import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.Refusal;
 
 /**
  * Lets the next keys sign, by time or at once. A key signs only after everybody had time to learn it, and stays published until what it
@@ -81,11 +83,26 @@ public class KeyRotation {
         }
     }
 
-    /** Lets all next keys that are known everywhere sign, at once; those after them are made. */
-    public Outcome rotate() {
+    /** What can be rotated by itself. */
+    public List<String> algorithms() {
+        return keys.algorithms().stream().map(JWSAlgorithm::getName).toList();
+    }
+
+    /**
+     * Lets the next keys that are known everywhere sign, at once; those after them are made.
+     *
+     * @param algorithm whose key alone; empty for all. {@code invalid_request} where it is none of {@link #algorithms()}
+     */
+    public Outcome rotate(Optional<String> algorithm) {
+        if (algorithm.filter(name -> !algorithms().contains(name)).isPresent()) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "algorithm must be one of " + String.join(", ", algorithms()));
+        }
         Instant now = clock.instant();
         List<SigningKey> next = keys.reload().stream()
                 .filter(key -> key.life().state() == KeyState.NEXT)
+                .filter(key -> algorithm
+                        .orElse(key.algorithm().getName())
+                        .equals(key.algorithm().getName()))
                 .toList();
         List<SigningKey> known =
                 next.stream().filter(key -> !knownAt(key).isAfter(now)).toList();

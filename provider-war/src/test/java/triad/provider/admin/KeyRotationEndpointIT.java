@@ -2,6 +2,9 @@ package triad.provider.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,6 +47,33 @@ class KeyRotationEndpointIT {
                 .containsEntry("ES256", ForgedToken.providerKey().getKeyID());
         assertThat(new Http(Tls.anonymous()).get(Triad.ISSUER + "/jwks").body())
                 .contains(Operator.current(answer).values());
+    }
+
+    /** OpenID Connect Core §10.1.1: a new key of that kind alone joins the set, and what was there stays for a while. */
+    @Test
+    void oneAlgorithm_isRotatedByItself() throws ParseException {
+        List<JWK> published = keys();
+
+        Answer answer = Operator.rotate(Operator.token(), "ES256");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(TestDatabase.signingKey()).isNotEqualTo(before);
+        assertThat(keys()).containsAll(published);
+        assertThat(keys().stream().filter(key -> !published.contains(key)).map(key -> key.getAlgorithm()
+                        .getName()))
+                .containsExactly("ES256");
+    }
+
+    @Test
+    void unknownAlgorithm_isRefused() {
+        assertThat(Operator.rotate(Operator.token(), "HS256").error()).isEqualTo("invalid_request");
+        assertThat(TestDatabase.signingKey()).isEqualTo(before);
+    }
+
+    private static List<JWK> keys() throws ParseException {
+        return JWKSet.parse(
+                        new Http(Tls.anonymous()).get(Triad.ISSUER + "/jwks").body())
+                .getKeys();
     }
 
     /** A next key that was just made is not known everywhere. */

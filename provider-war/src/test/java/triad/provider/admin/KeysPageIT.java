@@ -52,6 +52,22 @@ class KeysPageIT {
     }
 
     @Test
+    void chosenAlgorithm_isRotatedByItself() {
+        TestDatabase.publishNextKeysLongAgo();
+        String before = TestDatabase.signingKey();
+        Answer page = signedIn("alice").get(PAGE);
+
+        browser.submit(page, Map.of("algorithm", "PS256", "rotate", "Rotate now"));
+        assertThat(TestDatabase.signingKey()).isEqualTo(before);
+
+        browser.submit(page, Map.of("algorithm", "none", "rotate", "Rotate now"));
+        assertThat(TestDatabase.signingKey()).isEqualTo(before);
+
+        browser.submit(page, Map.of("algorithm", "ES256", "rotate", "Rotate now"));
+        assertThat(TestDatabase.signingKey()).isNotEqualTo(before);
+    }
+
+    @Test
     void buttonTwice_rotatesOnceAndTellsHowLongToWait() {
         TestDatabase.publishNextKeysLongAgo();
         Answer page = signedIn("alice").get(PAGE);

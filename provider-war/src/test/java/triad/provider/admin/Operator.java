@@ -23,6 +23,11 @@ final class Operator {
         return SERVER.http().post(ROTATE, Map.of(), "Authorization", "Bearer " + token);
     }
 
+    /** Rotates the key of one algorithm. */
+    static Answer rotate(String token, String algorithm) {
+        return SERVER.http().post(ROTATE, Map.of("algorithm", algorithm), "Authorization", "Bearer " + token);
+    }
+
     /** The kids that sign after a rotation, by algorithm. */
     static Map<String, String> current(Answer answer) {
         @SuppressWarnings("unchecked")

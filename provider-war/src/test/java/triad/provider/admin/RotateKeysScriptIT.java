@@ -45,6 +45,20 @@ class RotateKeysScriptIT {
     }
 
     @Test
+    void runForOneAlgorithm_rotatesThatKeyAlone() throws IOException, InterruptedException {
+        TestDatabase.publishNextKeysLongAgo();
+        String before = TestDatabase.signingKey();
+
+        assertThat(run("RS256").status()).isZero();
+        assertThat(TestDatabase.signingKey()).isEqualTo(before);
+        assertThat(run("ES256").status()).isZero();
+        assertThat(TestDatabase.signingKey()).isNotEqualTo(before);
+        assertFails(
+                run("HS256"),
+                "The provider does not rotate its keys: 400 invalid_request, algorithm must be one of ES256, PS256, RS256, EdDSA.");
+    }
+
+    @Test
     void noProvider_isOneSentence() throws IOException, InterruptedException {
         environment.put("TRIAD_MTLS_URL", "https://localhost:1");
 

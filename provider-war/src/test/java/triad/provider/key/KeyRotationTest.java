@@ -1,19 +1,25 @@
 package triad.provider.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import triad.provider.config.KeySettings;
+import triad.provider.http.Refusal;
 import triad.provider.outside.MovableClock;
 
 /** When keys begin and end to sign and to be published, with two nodes on one database. */
 class KeyRotationTest {
+    private static final Optional<String> ALL = Optional.empty();
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final JWSAlgorithm ES256 = JWSAlgorithm.ES256;
     private final KeyDatabase database = new KeyDatabase().migrate("latest");
@@ -107,7 +113,7 @@ class KeyRotationTest {
         List<String> before = one.published();
         clock.pass(KeySettings.KNOWN_AFTER.minus(SECOND));
 
-        assertThat(one.rotation().rotate()).isEqualTo(new KeyRotation.TooEarly(SECOND));
+        assertThat(one.rotation().rotate(ALL)).isEqualTo(new KeyRotation.TooEarly(SECOND));
         assertThat(one.published()).isEqualTo(before);
     }
 
@@ -116,12 +122,36 @@ class KeyRotationTest {
         String next = one.of(ES256, KeyState.NEXT).get(0);
         clock.pass(KeySettings.KNOWN_AFTER);
 
-        assertThat(one.rotation().rotate())
+        assertThat(one.rotation().rotate(ALL))
                 .isInstanceOfSatisfying(
                         KeyRotation.Rotated.class,
                         rotated -> assertThat(rotated.current()).hasSize(4).containsEntry("ES256", next));
         assertThat(Node.kid(one.sign())).isEqualTo(next);
-        assertThat(two.rotation().rotate()).isInstanceOf(KeyRotation.TooEarly.class);
+        assertThat(two.rotation().rotate(ALL)).isInstanceOf(KeyRotation.TooEarly.class);
+    }
+
+    /** Where one key alone is thought lost, the others need not go. */
+    @Test
+    void oneAlgorithm_isRotatedByItself() {
+        List<String> others = one.of(JWSAlgorithm.EdDSA, KeyState.NEXT);
+        String next = one.of(ES256, KeyState.NEXT).get(0);
+        clock.pass(KeySettings.KNOWN_AFTER);
+
+        assertThat(one.rotation().rotate(Optional.of("ES256"))).isInstanceOf(KeyRotation.Rotated.class);
+        assertThat(Node.kid(one.sign())).isEqualTo(next);
+        assertThat(one.of(JWSAlgorithm.EdDSA, KeyState.NEXT)).isEqualTo(others);
+        assertThat(one.rotation().rotate(Optional.of("ES256"))).isInstanceOf(KeyRotation.TooEarly.class);
+        assertThat(one.rotation().rotate(Optional.of("EdDSA"))).isInstanceOf(KeyRotation.Rotated.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none", "HS256", "es256", "ES256 "})
+    void otherAlgorithm_isRefusedAndRotatesNothing(String algorithm) {
+        clock.pass(KeySettings.KNOWN_AFTER);
+        List<String> before = one.published();
+
+        assertThatThrownBy(() -> one.rotation().rotate(Optional.of(algorithm))).isInstanceOf(Refusal.class);
+        assertThat(one.published()).isEqualTo(before);
     }
 
     /** What a node does that has not read the keys since another one rotated them. */
@@ -129,7 +159,7 @@ class KeyRotationTest {
     void nodeThatHasNotReadYet_isUnderstoodAndUnderstands() {
         clock.pass(KeySettings.KNOWN_AFTER);
         two.keys().reload();
-        one.rotation().rotate();
+        one.rotation().rotate(ALL);
         clock.pass(KeySettings.NODE_AGE);
 
         String late = two.sign();
@@ -146,7 +176,7 @@ class KeyRotationTest {
     void retiredKey_isPublishedUntilItsLastTokenHasExpired() {
         clock.pass(KeySettings.KNOWN_AFTER);
         two.keys().reload();
-        one.rotation().rotate();
+        one.rotation().rotate(ALL);
         clock.pass(KeySettings.NODE_AGE);
         String last = two.sign();
 
@@ -164,7 +194,7 @@ class KeyRotationTest {
     void goneKey_isRecognisedAsLongAsASessionLasts() {
         String token = one.sign();
         clock.pass(KeySettings.KNOWN_AFTER);
-        one.rotation().rotate();
+        one.rotation().rotate(ALL);
 
         clock.pass(Node.SESSION);
         one.rotation().advance();
@@ -198,7 +228,7 @@ class KeyRotationTest {
     void lines_tellSinceWhenAndUntilWhen() {
         clock.pass(KeySettings.KNOWN_AFTER);
         Instant now = clock.instant();
-        one.rotation().rotate();
+        one.rotation().rotate(ALL);
 
         assertThat(one.rotation().lines())
                 .filteredOn(line -> line.algorithm().equals("ES256"))
