@@ -32,14 +32,14 @@ public class ClientAssertions {
     private static final int MOST_JWT_ID = 256;
     private final ClientKeys keys;
     private final UsedJwtIds used;
-    private final ProviderConfig config;
+    private final AssertionAudience audience;
     private final Clock clock;
 
     @Inject
     ClientAssertions(ClientKeys keys, UsedJwtIds used, ProviderConfig config, Clock clock) {
         this.keys = keys;
         this.used = used;
-        this.config = config;
+        this.audience = AssertionAudience.of(config);
         this.clock = clock;
     }
 
@@ -54,7 +54,8 @@ public class ClientAssertions {
         return Signatures.parse(assertion)
                 .filter(jwt -> jwt.getHeader().getType() == null
                         || TYPES.contains(jwt.getHeader().getType()))
-                .filter(this::isForUsAlone)
+                .filter(jwt ->
+                        audience.is(client, jwt.getPayload().toJSONObject().get("aud")))
                 .filter(jwt -> says(claims(jwt), client.clientId(), clock.instant()))
                 .filter(jwt -> keys.verify(client, jwt, algorithms(client)))
                 .filter(jwt -> isFirst(client, claims(jwt)))
@@ -65,11 +66,6 @@ public class ClientAssertions {
         return clientId.equals(claims.getIssuer())
                 && clientId.equals(claims.getSubject())
                 && JwtTimes.hold(claims, now, MOST_LIFETIME);
-    }
-
-    /** One text, not a list, even of one (RFC 10070): no other server's endpoint and no second audience. */
-    private boolean isForUsAlone(SignedJWT jwt) {
-        return config.issuer().toString().equals(jwt.getPayload().toJSONObject().get("aud"));
     }
 
     private boolean isFirst(Client client, JWTClaimsSet claims) {

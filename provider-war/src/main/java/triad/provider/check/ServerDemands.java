@@ -47,6 +47,12 @@ final class ServerDemands {
                     "provider.lifetime.access-token",
                     "PT5M",
                     text -> within(text, Duration.ofHours(1))),
+            setting(
+                    "client assertions are for the issuer alone",
+                    "RFC 10070",
+                    "provider.authenticate.token-endpoint-audience",
+                    "false",
+                    "false"::equals),
             advice("who registers a client is known", "RFC 7591 §5", "provider.registration", "token", text -> !"open"
                     .equals(text)),
             advice(

@@ -20,6 +20,7 @@ import javax.security.auth.x500.X500Principal;
  * @param lifetimes how long what the provider issues lasts
  * @param fetchAllowed the hosts that outgoing requests may reach wherever they are
  * @param registration whether clients may register themselves
+ * @param tokenEndpointAudience whether assertions of clients outside FAPI may name the token endpoint, as OpenID Connect Core once had it
  * @param demands how every authorization request has to come
  */
 public record ProviderConfig(
@@ -35,6 +36,7 @@ public record ProviderConfig(
         Lifetimes lifetimes,
         AllowedHosts fetchAllowed,
         RegistrationSettings registration,
+        boolean tokenEndpointAudience,
         RequestDemands demands) {
 
     /** The endpoint at a path that starts with a slash, as browsers and servers without certificate reach it. */

@@ -42,6 +42,8 @@ public class ProviderConfigReader {
                 AllowedHosts.parse(config.getOptionalValue("provider.fetch.allowed", String.class)
                         .orElse("")),
                 RegistrationSettings.read(config),
+                config.getOptionalValue("provider.authenticate.token-endpoint-audience", Boolean.class)
+                        .orElse(false),
                 new RequestDemands(
                         config.getOptionalValue("provider.par.required", Boolean.class)
                                 .orElse(false),

@@ -50,6 +50,7 @@ public final class TestConfig {
                 lifetimes,
                 AllowedHosts.parse(""),
                 registration,
+                false,
                 new RequestDemands(false, false));
     }
 
