@@ -33,28 +33,41 @@ final class SuiteClient implements Caller {
     private static final RSAKey KEY = key();
     private final String method;
     private final RegisteredClient registered;
+    private final RSAKey key;
 
-    private SuiteClient(Map<String, Object> document) {
+    private SuiteClient(Map<String, Object> document, RSAKey key) {
+        this.key = key;
         this.method = String.valueOf(document.get("token_endpoint_auth_method"));
         this.registered = RegisteredClient.of(document);
     }
 
     /** The one of nearly every module: its secret in a header. */
     static SuiteClient basic() {
-        return new SuiteClient(document("client_secret_basic"));
+        return of(document("client_secret_basic"));
     }
 
     /** One that proves itself otherwise. */
     static SuiteClient by(String method) {
-        return new SuiteClient(document(method));
+        return of(document(method));
     }
 
     /** The first one with another member in its document. */
     static SuiteClient with(String member, Object value) {
-        return new SuiteClient(RegisteredClient.with(document("client_secret_basic"), member, value));
+        return of(RegisteredClient.with(document("client_secret_basic"), member, value));
     }
 
-    private static Map<String, Object> document(String method) {
+    /** Any other one. */
+    static SuiteClient of(Map<String, Object> document) {
+        return new SuiteClient(document, KEY);
+    }
+
+    /** One with a key of its own at its {@code jwks_uri}. */
+    static SuiteClient of(Map<String, Object> document, RSAKey key) {
+        return new SuiteClient(document, key);
+    }
+
+    /** What the suite sends for a client that proves itself in that way. */
+    static Map<String, Object> document(String method) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("client_name", "Certification suite " + ProviderFlow.random());
         document.put("grant_types", List.of("authorization_code"));
@@ -78,6 +91,10 @@ final class SuiteClient implements Caller {
             case "private_key_jwt" -> HTTP.post(Triad.ISSUER + path, withAssertion(form));
             default -> HTTP.post(Triad.ISSUER + path, form, "Authorization", "Basic " + credentials());
         };
+    }
+
+    RegisteredClient registered() {
+        return registered;
     }
 
     /** Reads userinfo with the token in a header. */
@@ -108,20 +125,25 @@ final class SuiteClient implements Caller {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(60)))
                 .build();
+        return sign(claims);
+    }
+
+    /** Any claims, signed with its key and without a type. */
+    String sign(JWTClaimsSet claims) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(KEY.getKeyID())
+                            .keyID(key.getKeyID())
                             .build(),
                     claims);
-            jwt.sign(new RSASSASigner(KEY));
+            jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException broken) {
             throw new IllegalStateException(broken);
         }
     }
 
-    private static RSAKey key() {
+    static RSAKey key() {
         try {
             return new RSAKeyGenerator(2048)
                     .keyUse(KeyUse.SIGNATURE)
