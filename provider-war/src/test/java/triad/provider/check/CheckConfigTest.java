@@ -136,7 +136,8 @@ class CheckConfigTest {
         "provider.issuer, https://provider.example/, the issuer is an https URL without query; fragment or trailing slash",
         "provider.lifetime.authorization-code, PT61S, codes end within 60 seconds",
         "provider.lifetime.authorization-code, soon, codes end within 60 seconds",
-        "provider.lifetime.pushed-request, PT10M, pushed requests end within ten minutes"
+        "provider.lifetime.pushed-request, PT10M, pushed requests end within ten minutes",
+        "provider.authenticate.token-endpoint-audience, true, client assertions are for the issuer alone"
     })
     void badSetting_failsTheCheck(String key, String value, String demand) throws IOException {
         settings.put(key, value);
