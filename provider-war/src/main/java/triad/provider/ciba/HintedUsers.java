@@ -10,6 +10,7 @@ import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 import triad.provider.token.IdTokens;
+import triad.provider.user.Subjects;
 import triad.provider.user.User;
 import triad.provider.user.Users;
 
@@ -18,11 +19,13 @@ import triad.provider.user.Users;
 public class HintedUsers {
     private final IdTokens idTokens;
     private final Users users;
+    private final Subjects subjects;
 
     @Inject
-    HintedUsers(IdTokens idTokens, Users users) {
+    HintedUsers(IdTokens idTokens, Users users, Subjects subjects) {
         this.idTokens = idTokens;
         this.users = users;
+        this.subjects = subjects;
     }
 
     /** The person, or {@code unknown_user_id}: nobody here, or an account that is disabled. */
@@ -40,6 +43,7 @@ public class HintedUsers {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "login_hint_token is not served, use login_hint");
         }
         return idToken.map(hint -> subject(client, hint))
+                .flatMap(subject -> subjects.findUser(client, subject))
                 .flatMap(users::find)
                 .or(() -> name.flatMap(users::findByName))
                 .orElseThrow(() -> new Refusal(ErrorCode.UNKNOWN_USER_ID, "The hint names no user"));

@@ -31,13 +31,15 @@ public class EventStreams {
     private final Clock clock;
     private final KeyEncryption encryption;
     private final Outbox outbox;
+    private final SeenSubjects seen;
 
     @Inject
-    EventStreams(Jdbi jdbi, Clock clock, KeyEncryption encryption, Outbox outbox) {
+    EventStreams(Jdbi jdbi, Clock clock, KeyEncryption encryption, Outbox outbox, SeenSubjects seen) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.encryption = encryption;
         this.outbox = outbox;
+        this.seen = seen;
     }
 
     /** The client's stream. */
@@ -66,15 +68,25 @@ public class EventStreams {
         if (clientIds.isEmpty()) {
             return List.of();
         }
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
-                        where client_id in (<clients>) and status <> 'disabled' and not exists
-                            (select 1 from signal_removed_subject r
-                             where r.stream_id = signal_stream.stream_id and r.user_id = :user)
-                        """)
-                .bindList("clients", List.copyOf(clientIds))
-                .bind("user", userId)
-                .map((row, context) -> stream(row))
-                .list());
+        return jdbi
+                .withHandle(handle -> handle.createQuery(
+                                SELECT + " where client_id in (<clients>) and status <> 'disabled'")
+                        .bindList("clients", List.copyOf(clientIds))
+                        .map((row, context) -> stream(row))
+                        .list())
+                .stream()
+                .filter(stream -> !isRemoved(stream, userId))
+                .toList();
+    }
+
+    private boolean isRemoved(EventStream stream, String userId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select count(*) from signal_removed_subject where stream_id = :id and user_id = :sub")
+                        .bind("id", stream.streamId())
+                        .bind("sub", seen.of(stream, userId))
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
     }
 
     /** Keeps a new stream. */
@@ -124,16 +136,24 @@ public class EventStreams {
         });
     }
 
-    /** The stream hears about the user again. */
+    /**
+     * The stream hears about the user again.
+     *
+     * @param subject the {@code sub} of the user as the receiver sees it
+     */
     @Transactional
-    public void addSubject(String streamId, String userId) {
-        change(streamId, userId, "delete from signal_removed_subject where stream_id = :id and user_id = :user");
+    public void addSubject(String streamId, String subject) {
+        change(streamId, subject, "delete from signal_removed_subject where stream_id = :id and user_id = :user");
     }
 
-    /** The stream hears nothing about the user any more. */
+    /**
+     * The stream hears nothing about the user any more.
+     *
+     * @param subject the {@code sub} of the user as the receiver sees it
+     */
     @Transactional
-    public void removeSubject(String streamId, String userId) {
-        change(streamId, userId, """
+    public void removeSubject(String streamId, String subject) {
+        change(streamId, subject, """
                 insert into signal_removed_subject (stream_id, user_id) values (:id, :user) on conflict do nothing
                 """);
     }
@@ -152,10 +172,10 @@ public class EventStreams {
                 == 1;
     }
 
-    private void change(String streamId, String userId, String sql) {
+    private void change(String streamId, String subject, String sql) {
         jdbi.useHandle(handle -> handle.createUpdate(sql)
                 .bind("id", streamId)
-                .bind("user", userId)
+                .bind("user", subject)
                 .execute());
     }
 

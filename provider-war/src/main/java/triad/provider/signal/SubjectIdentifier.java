@@ -47,14 +47,14 @@ public final class SubjectIdentifier {
         return renamed;
     }
 
-    /** The user of ours that a receiver names, alone or in a complex subject; empty for any other subject. */
-    public static Optional<String> findUser(String issuer, Object subject) {
+    /** The {@code sub} by which a receiver names a user of ours, alone or in a complex subject; empty for any other subject. */
+    public static Optional<String> findSub(String issuer, Object subject) {
         if (!(subject instanceof Map<?, ?> members)) {
             return Optional.empty();
         }
         if ("complex".equals(members.get("format"))) {
             return members.get("user") instanceof Map<?, ?> user && members.size() == 2
-                    ? findUser(issuer, user)
+                    ? findSub(issuer, user)
                     : Optional.empty();
         }
         boolean ours = "iss_sub".equals(members.get("format")) && issuer.equals(members.get("iss"));

@@ -12,7 +12,7 @@ import triad.provider.signal.SubjectIdentifier;
 
 /**
  * The add-subject and remove-subject endpoints (SSF 1.0 §8.1.3). A stream has all subjects that its receiver may hear of, except those
- * it removed.
+ * it removed, each named by the {@code sub} that the receiver knows: one of another sector means nobody here.
  *
  * <p>A user who does not exist is added and removed like any other, so that nobody learns who exists (§9.1).
  */
@@ -37,15 +37,15 @@ public class SubjectsEndpoint extends HttpServlet {
         receivers.answer(request, response, () -> {
             String clientId = receivers.managing(request);
             JsonBody body = JsonBody.read(request);
-            String userId = body.find("subject")
-                    .flatMap(subject -> SubjectIdentifier.findUser(issuer, subject))
+            String sub = body.find("subject")
+                    .flatMap(subject -> SubjectIdentifier.findSub(issuer, subject))
                     .orElseThrow(() -> JsonBody.refused("subject must be an iss_sub of this issuer"));
             PlainAnswer.found(response, streams.find(clientId, body.streamId()), stream -> {
                 if (ADD.equals(request.getServletPath())) {
-                    streams.addSubject(stream.streamId(), userId);
+                    streams.addSubject(stream.streamId(), sub);
                     PlainAnswer.status(response, HttpServletResponse.SC_OK);
                 } else {
-                    streams.removeSubject(stream.streamId(), userId);
+                    streams.removeSubject(stream.streamId(), sub);
                     PlainAnswer.status(response, HttpServletResponse.SC_NO_CONTENT);
                 }
             });

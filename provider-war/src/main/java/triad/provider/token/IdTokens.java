@@ -59,7 +59,7 @@ public class IdTokens {
         }
         UserClaims.of(user, family.claims().idToken().keySet()).forEach(claims::claim);
         claims.issuer(config.issuer().toString())
-                .subject(subjects.of(client, user.userId()))
+                .subject(subjects.issue(client, user.userId()))
                 .audience(client.clientId())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(config.lifetimes().accessToken())))

@@ -3,8 +3,10 @@ package triad.provider.user;
 import com.nimbusds.jose.util.Base64URL;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import triad.provider.client.Client;
 import triad.provider.key.DeploymentSecrets;
 import triad.provider.key.DeploymentSecrets.Purpose;
@@ -18,10 +20,12 @@ import triad.provider.key.DeploymentSecrets.Purpose;
 @ApplicationScoped
 public class Subjects {
     private final DeploymentSecrets secrets;
+    private final Jdbi jdbi;
 
     @Inject
-    Subjects(DeploymentSecrets secrets) {
+    Subjects(DeploymentSecrets secrets, Jdbi jdbi) {
         this.secrets = secrets;
+        this.jdbi = jdbi;
     }
 
     /** The user's subject at this client. */
@@ -30,6 +34,33 @@ public class Subjects {
                 ? Base64URL.encode(secrets.mac(Purpose.PAIRWISE_SUBJECTS, sector(client) + '\n' + userId))
                         .toString()
                 : userId;
+    }
+
+    /** The user's subject for an ID token; by it, the clients of its sector may name the user from now on. */
+    @Transactional
+    public String issue(Client client, String userId) {
+        String subject = of(client, userId);
+        if (client.isPairwise()) {
+            jdbi.useHandle(handle -> handle.createUpdate(
+                            "insert into pairwise_subject (subject, user_id) values (:subject, :user) on conflict do nothing")
+                    .bind("subject", subject)
+                    .bind("user", userId)
+                    .execute());
+        }
+        return subject;
+    }
+
+    /** The user whom the client means by a subject that it was told; empty for one of another sector. An account may be gone by now. */
+    public Optional<String> findUser(Client client, String subject) {
+        if (!client.isPairwise()) {
+            return Optional.of(subject);
+        }
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("select user_id from pairwise_subject where subject = :subject")
+                                .bind("subject", subject)
+                                .mapTo(String.class)
+                                .findOne())
+                .filter(userId -> of(client, userId).equals(subject));
     }
 
     /** The host of its sector document, otherwise the one host of its redirect URIs; a client without either is its own sector. */

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.provider.authorize.TokenReach;
+import triad.provider.client.Clients;
 import triad.provider.client.ProtectedResources;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.ConsentWithdrawn;
+import triad.provider.key.DeploymentSecrets;
 import triad.provider.key.KeyEncryption;
 import triad.provider.outbox.Message;
 import triad.provider.outbox.Outbox;
@@ -31,6 +33,7 @@ import triad.provider.outside.Fired;
 import triad.provider.outside.TestConfig;
 import triad.provider.user.AccountChanged;
 import triad.provider.user.CredentialChanged;
+import triad.provider.user.Subjects;
 
 /** What becomes of what happened to an account (CAEP 1.0, RISC 1.0), on a database of the real schema. */
 class SignalsTest {
@@ -41,7 +44,14 @@ class SignalsTest {
     private final Jdbi jdbi = Jdbi.create(url);
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Outbox outbox = Built.of(Outbox.class, jdbi, clock, new Fired<>());
-    private final EventStreams streams = new EventStreams(jdbi, clock, Built.of(KeyEncryption.class, config()), outbox);
+    private final SeenSubjects seen = new SeenSubjects(
+            Built.of(Clients.class, jdbi, clock),
+            Built.of(
+                    Subjects.class,
+                    Built.of(DeploymentSecrets.class, jdbi, Built.of(KeyEncryption.class, config()), clock),
+                    jdbi));
+    private final EventStreams streams =
+            new EventStreams(jdbi, clock, Built.of(KeyEncryption.class, config()), outbox, seen);
     private final Signals signals = new Signals(
             Built.of(TokenReach.class, jdbi),
             Built.of(ProtectedResources.class, jdbi, clock, config()),
