@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import triad.provider.jwt.Signatures;
 
-/** The public keys of clients: by value in their registration, or by reference at their own URL (RFC 7591 §2). */
+/** The public keys of clients and of other parties: by value in their registration, or by reference at their own URL (RFC 7591 §2). */
 @ApplicationScoped
 public class ClientKeys {
     private final FetchedKeys fetched;
@@ -24,24 +24,29 @@ public class ClientKeys {
 
     /** The client's keys as they are known now; none where it has none. */
     public JWKSet find(Client client) {
-        return client.jwks().or(() -> client.jwksUri().map(fetched::known)).orElseGet(JWKSet::new);
+        return known(KeySource.of(client));
+    }
+
+    /** Whether a key of the client made the signature, with one of the algorithms. */
+    public boolean verify(Client client, SignedJWT jwt, Set<JWSAlgorithm> accepted) {
+        return verify(KeySource.of(client), jwt, accepted);
     }
 
     /**
-     * Whether a key of the client made the signature, with one of the algorithms.
+     * Whether a key from there made the signature, with one of the algorithms.
      *
-     * <p>A key that is not known yet may be at the client's URL by now; a known key that does not fit asks for no new ones.
+     * <p>A key that is not known yet may be at the URL by now; a known key that does not fit asks for no new ones.
      */
-    public boolean verify(Client client, SignedJWT jwt, Set<JWSAlgorithm> accepted) {
+    public boolean verify(KeySource source, SignedJWT jwt, Set<JWSAlgorithm> accepted) {
         String kid = jwt.getHeader().getKeyID();
-        JWKSet known = find(client);
+        JWKSet known = known(source);
         if (Signatures.verify(jwt, known, accepted)) {
             return true;
         }
         boolean isKnown = kid != null && known.getKeyByKeyId(kid) != null;
         return !isKnown
                 && accepted.contains(jwt.getHeader().getAlgorithm())
-                && newer(client, known)
+                && newer(source, known)
                         .filter(keys -> Signatures.verify(jwt, keys, accepted))
                         .isPresent();
     }
@@ -50,14 +55,18 @@ public class ClientKeys {
     public boolean anyMatch(Client client, Predicate<JWK> kind) {
         JWKSet known = find(client);
         return known.getKeys().stream().anyMatch(kind)
-                || newer(client, known)
+                || newer(KeySource.of(client), known)
                         .filter(keys -> keys.getKeys().stream().anyMatch(kind))
                         .isPresent();
     }
 
-    /** Keys that were not known a moment ago; empty where the client has them by value. */
-    private Optional<JWKSet> newer(Client client, JWKSet known) {
-        Optional<URI> url = client.jwks().isPresent() ? Optional.empty() : client.jwksUri();
+    private JWKSet known(KeySource source) {
+        return source.jwks().or(() -> source.jwksUri().map(fetched::known)).orElseGet(JWKSet::new);
+    }
+
+    /** Keys that were not known a moment ago; empty where they are there by value. */
+    private Optional<JWKSet> newer(KeySource source, JWKSet known) {
+        Optional<URI> url = source.jwks().isPresent() ? Optional.empty() : source.jwksUri();
         return url.flatMap(at -> fetched.newer(at, known));
     }
 }

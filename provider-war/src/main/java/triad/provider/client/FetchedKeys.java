@@ -23,7 +23,7 @@ import triad.provider.fetch.FetchFailed;
 import triad.provider.fetch.Fetched;
 
 /**
- * The JWK sets at clients' URLs, parsed once. A URL is asked again when its keys are old and when a key is missing, by one request at a
+ * The JWK sets at the URLs of clients and issuers, parsed once. A URL is asked again when its keys are old and when a key is missing, by one request at a
  * time and once in a while, so that strange key identifiers make nobody a target; while it does not answer, its last good keys stay.
  */
 @ApplicationScoped

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import triad.provider.client.ClientKeys;
 import triad.provider.client.ClientMetadata;
 import triad.provider.client.RegistrationFiles;
 import triad.provider.config.ProviderConfig;
@@ -29,13 +30,15 @@ public class TrustedIssuers {
             Set.of(JOSEObjectType.JWT, new JOSEObjectType("authorization-grant+jwt"));
 
     private static final int MOST_TEXT = 256;
+    private final ClientKeys keys;
     private final UsedJwtIds used;
     private final ProviderConfig config;
     private final Clock clock;
     private volatile Map<String, TrustedIssuer> issuers = Map.of();
 
     @Inject
-    TrustedIssuers(UsedJwtIds used, ProviderConfig config, Clock clock) {
+    TrustedIssuers(ClientKeys keys, UsedJwtIds used, ProviderConfig config, Clock clock) {
+        this.keys = keys;
         this.used = used;
         this.config = config;
         this.clock = clock;
@@ -76,7 +79,7 @@ public class TrustedIssuers {
             Instant now = clock.instant();
             return Optional.ofNullable(claims.getIssuer())
                     .flatMap(issuer -> Optional.ofNullable(issuers.get(issuer)))
-                    .filter(issuer -> Signatures.verify(jwt, issuer.keys(), ClientMetadata.SIGNATURES))
+                    .filter(issuer -> keys.verify(issuer.keys(), jwt, ClientMetadata.SIGNATURES))
                     .filter(issuer -> isForUs(claims.getAudience()))
                     .filter(issuer -> JwtTimes.hold(claims, now, issuer.mostLifetime()))
                     .filter(issuer -> isText(claims.getSubject()) && isText(claims.getJWTID()))

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,12 +171,41 @@ class ClientKeysTest {
         assertThat(keys.anyMatch(client, key -> "first".equals(key.getKeyID()))).isFalse();
     }
 
+    /** Whoever is no client has keys at a URL by the same rules. */
+    @Test
+    void keysOfAnotherParty_areFetchedByTheSameRules() {
+        KeySource party = new KeySource(Optional.empty(), Optional.of(URI.create("https://partner.example/jwks")));
+
+        assertThat(keys.verify(party, jwt(first, first), ACCEPTED)).isTrue();
+        assertThat(keys.verify(party, jwt(second, second), ACCEPTED)).isFalse();
+        assertThat(requests).hasValue(1);
+        clock.pass(FetchedKeys.PAUSE);
+        answer = keys(second.toPublicJWK());
+        assertThat(keys.verify(party, jwt(second, second), ACCEPTED)).isTrue();
+        assertThat(requests).hasValue(2);
+    }
+
+    /** Keys by value are all there are. */
+    @Test
+    void keysByValue_askNobody() {
+        KeySource party = new KeySource(
+                Optional.of(new JWKSet(second.toPublicJWK())), Optional.of(URI.create("https://partner.example/jwks")));
+
+        assertThat(keys.verify(party, jwt(second, second), ACCEPTED)).isTrue();
+        assertThat(keys.verify(party, jwt(first, first), ACCEPTED)).isFalse();
+        assertThat(requests).hasValue(0);
+    }
+
     private boolean verify(ECKey key) {
         return verify(key, key);
     }
 
-    /** A JWT that names one key and is signed with another. */
     private boolean verify(ECKey named, ECKey signing) {
+        return keys.verify(client, jwt(named, signing), ACCEPTED);
+    }
+
+    /** A JWT that names one key and is signed with another. */
+    private static SignedJWT jwt(ECKey named, ECKey signing) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -183,7 +213,7 @@ class ClientKeysTest {
                             .build(),
                     new JWTClaimsSet.Builder().subject("shop").build());
             jwt.sign(new ECDSASigner(signing));
-            return keys.verify(client, jwt, ACCEPTED);
+            return jwt;
         } catch (JOSEException broken) {
             throw new IllegalStateException(broken);
         }

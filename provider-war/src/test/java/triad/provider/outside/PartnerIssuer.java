@@ -18,7 +18,7 @@ public final class PartnerIssuer {
     private static final ECKey KEY = DpopKey.generate();
     private final String issuer;
 
-    /** The issuer that names users by {@code email}, {@code username} or {@code subject}. */
+    /** The issuer that names users by {@code email}, {@code username} or {@code subject}; the others do so by e-mail, and differ in where their keys are. */
     public PartnerIssuer(String naming) {
         this.issuer = "https://" + naming + ".partner.example";
     }
@@ -53,7 +53,7 @@ public final class PartnerIssuer {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .type(type)
-                            .keyID(KEY.getKeyID())
+                            .keyID(key.getKeyID())
                             .build(),
                     claims.build());
             jwt.sign(new ECDSASigner(key));

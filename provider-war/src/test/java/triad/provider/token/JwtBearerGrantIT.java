@@ -3,6 +3,7 @@ package triad.provider.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import java.time.Instant;
@@ -120,8 +121,12 @@ class JwtBearerGrantIT {
     /** ATTACKS 4. */
     @Test
     void foreignOrMissingSignature_isRefused() {
-        assertRefused(
-                redeem(issuer.assertion(JOSEObjectType.JWT, new DpopKey().jwk(), "alice@triad.example", c -> {})));
+        ECKey foreign = new DpopKey().jwk();
+        ECKey named =
+                new ECKey.Builder(foreign).keyID(PartnerIssuer.key().getKeyID()).build();
+        for (ECKey key : List.of(foreign, named)) {
+            assertRefused(redeem(issuer.assertion(JOSEObjectType.JWT, key, "alice@triad.example", c -> {})));
+        }
         assertRefused(redeem(new PlainJWT(new JWTClaimsSet.Builder()
                         .issuer("https://email.partner.example")
                         .subject("alice@triad.example")
