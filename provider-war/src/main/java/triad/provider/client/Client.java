@@ -181,11 +181,9 @@ public final class Client {
                 .signed();
     }
 
-    /** How its introspection answers are signed when it asks for JWTs (RFC 9701 §6). */
-    public JWSAlgorithm introspectionAlgorithm() {
-        return text("introspection_signed_response_alg")
-                .map(JWSAlgorithm::parse)
-                .orElse(JWSAlgorithm.ES256);
+    /** How its introspection answers are protected when it asks for JWTs (RFC 9701 §6). */
+    public Protection introspection() {
+        return Protection.named("introspection", this::text).signed();
     }
 
     /** Every algorithm that the document names or implies for a signature. */
@@ -196,7 +194,7 @@ public final class Client {
                         userinfo().signature(),
                         idToken().signature(),
                         authorizationResponse().signature(),
-                        Optional.of(introspectionAlgorithm()))
+                        introspection().signature())
                 .flatMap(Optional::stream);
     }
 

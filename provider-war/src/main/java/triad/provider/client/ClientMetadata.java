@@ -145,7 +145,7 @@ public final class ClientMetadata {
             throw unfit("jwks must be public keys, " + MOST_KEYS + " at most, and without jwks_uri beside them");
         }
         List<Protection.Encryption> encryptions = Stream.of(
-                        client.idToken(), client.userinfo(), client.authorizationResponse())
+                        client.idToken(), client.userinfo(), client.authorizationResponse(), client.introspection())
                 .flatMap(protection -> protection.encryption().stream())
                 .toList();
         if (!encryptions.stream().allMatch(Protection.Encryption::isServed)) {

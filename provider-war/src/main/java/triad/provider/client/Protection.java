@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,20 @@ public record Protection(Optional<JWSAlgorithm> signature, Optional<Encryption> 
                 Optional.ofNullable(algorithm)
                         .map(alg -> new Encryption(
                                 alg, Objects.requireNonNullElse(method, EncryptionMethod.A128CBC_HS256))));
+    }
+
+    /** What the members say that begin so and that the library has no names for. */
+    static Protection named(String prefix, Function<String, Optional<String>> text) {
+        return of(
+                text.apply(prefix + "_signed_response_alg")
+                        .map(JWSAlgorithm::parse)
+                        .orElse(null),
+                text.apply(prefix + "_encrypted_response_alg")
+                        .map(JWEAlgorithm::parse)
+                        .orElse(null),
+                text.apply(prefix + "_encrypted_response_enc")
+                        .map(EncryptionMethod::parse)
+                        .orElse(null));
     }
 
     /** The same, signed with ES256 where nothing else is asked for. */

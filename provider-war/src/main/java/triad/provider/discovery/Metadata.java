@@ -137,7 +137,7 @@ public class Metadata {
         for (String what : List.of("id_token", "userinfo", "introspection")) {
             members.put(what + "_signing_alg_values_supported", signatures);
         }
-        for (String what : List.of("id_token", "userinfo")) {
+        for (String what : List.of("id_token", "userinfo", "introspection")) {
             members.put(what + "_encryption_alg_values_supported", names(Protection.ALGORITHMS));
             members.put(what + "_encryption_enc_values_supported", names(Protection.METHODS));
         }

@@ -14,13 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.client.Client;
+import triad.provider.client.ClientEncryption;
+import triad.provider.client.Protection;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
 import triad.provider.key.SigningKeys;
 
 /**
- * The introspection endpoint (RFC 7662 §2): whether a token still holds; as a signed JWT to whoever accepts that (RFC 9701 §4).
+ * The introspection endpoint (RFC 7662 §2): whether a token still holds; as a signed JWT to whoever accepts that (RFC 9701 §4),
+ * encrypted where it registered that (§6).
  *
  * <p>The JWT is of a type of its own and says everything about the token inside one claim, so that it passes for no token (§5).
  */
@@ -32,6 +35,7 @@ public class IntrospectionEndpoint extends HttpServlet {
     private final transient ClientAuthentication authentication;
     private final transient Introspection introspection;
     private final transient SigningKeys keys;
+    private final transient ClientEncryption encryption;
     private final transient ProviderConfig config;
     private final transient Clock clock;
 
@@ -40,11 +44,13 @@ public class IntrospectionEndpoint extends HttpServlet {
             ClientAuthentication authentication,
             Introspection introspection,
             SigningKeys keys,
+            ClientEncryption encryption,
             ProviderConfig config,
             Clock clock) {
         this.authentication = authentication;
         this.introspection = introspection;
         this.keys = keys;
+        this.encryption = encryption;
         this.config = config;
         this.clock = clock;
     }
@@ -78,6 +84,7 @@ public class IntrospectionEndpoint extends HttpServlet {
                 .issueTime(Date.from(clock.instant()))
                 .claim("token_introspection", answer)
                 .build();
-        return keys.sign(TYPE, claims, caller.introspectionAlgorithm());
+        Protection protection = caller.introspection();
+        return encryption.protect(caller, protection, keys.sign(TYPE, claims, protection.algorithm()));
     }
 }

@@ -33,6 +33,8 @@ final class RegistrationMembers {
                     "authorization_encrypted_response_alg",
                     "authorization_encrypted_response_enc",
                     "introspection_signed_response_alg",
+                    "introspection_encrypted_response_alg",
+                    "introspection_encrypted_response_enc",
                     "request_object_signing_alg",
                     "backchannel_token_delivery_mode",
                     "backchannel_authentication_request_signing_alg",

@@ -114,9 +114,9 @@ public class RegistrationRules {
         }
     }
 
-    /** OpenID Connect Registration §2: a method of encryption comes with an algorithm. */
+    /** OpenID Connect Registration §2, RFC 9701 §6: a method of encryption comes with an algorithm. */
     private static void encryption(Map<String, Object> members) {
-        boolean alone = Stream.of("id_token", "userinfo", "authorization")
+        boolean alone = Stream.of("id_token", "userinfo", "authorization", "introspection")
                 .anyMatch(what -> members.containsKey(what + "_encrypted_response_enc")
                         && !members.containsKey(what + "_encrypted_response_alg"));
         if (alone) {

@@ -140,6 +140,18 @@ class MetadataIT {
                 .contains("authorization_code", "refresh_token", "client_credentials");
     }
 
+    /** RFC 9701 §7. */
+    @Test
+    void introspectionAnswers_areDescribedLikeUserinfo() {
+        Map<String, Object> metadata = http.get(OPENID).json();
+
+        for (String kind : List.of("signing_alg", "encryption_alg", "encryption_enc")) {
+            assertThat(metadata.get("introspection_" + kind + "_values_supported"))
+                    .isNotNull()
+                    .isEqualTo(metadata.get("userinfo_" + kind + "_values_supported"));
+        }
+    }
+
     /** What RFC 9700 forbids is not offered. */
     @Test
     void weakThings_areNotOffered() {

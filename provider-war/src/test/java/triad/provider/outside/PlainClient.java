@@ -77,6 +77,17 @@ public final class PlainClient implements Caller {
         return http.post(base + path, fields, headers.toArray(String[]::new));
     }
 
+    /** Introspects and accepts a JWT (RFC 9701 §4). */
+    public Answer introspectSigned(String token) {
+        return http.post(
+                base + "/introspect",
+                Map.of("token", token),
+                "Authorization",
+                "Basic " + credentials(),
+                "Accept",
+                "application/token-introspection+jwt");
+    }
+
     /** Reads userinfo with a bearer token. */
     public Answer userinfo(String accessToken) {
         return http.get(base + "/userinfo", "Authorization", "Bearer " + accessToken);

@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.ParseException;
 import java.util.Arrays;
+import java.util.Map;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -121,6 +122,32 @@ class IdTokenIT {
         assertThat(answer.getHeader().getEncryptionMethod()).isEqualTo(EncryptionMethod.A128CBC_HS256);
         assertThat(verified(decrypted(answer), "ES256").getJWTClaimsSet().getSubject())
                 .isEqualTo(idToken.getJWTClaimsSet().getSubject());
+    }
+
+    /** RFC 9701 §5, §6: so is what introspection answers. */
+    @Test
+    void encryptedIntrospection_isANestedJwtForTheClientAlone() throws ParseException, JOSEException {
+        PlainClient sealed = PlainClient.withSecret("sealed");
+        Tokens tokens = ProviderFlow.of(sealed, new Browser(), "https://sealed.example/callback")
+                .tokens("alice");
+
+        JWEObject jwe =
+                JWEObject.parse(sealed.introspectSigned(tokens.accessToken()).body());
+        assertThat(jwe.getHeader().getAlgorithm()).isEqualTo(JWEAlgorithm.ECDH_ES_A128KW);
+        assertThat(jwe.getHeader().getEncryptionMethod()).isEqualTo(EncryptionMethod.A256CBC_HS512);
+        assertThat(jwe.getHeader().getContentType()).isEqualTo("JWT");
+        SignedJWT answer = verified(decrypted(jwe), "PS256");
+        assertThat(answer.getHeader().getType()).hasToString("token-introspection+jwt");
+        assertThat(answer.getJWTClaimsSet().getAudience()).containsExactly("sealed");
+        assertThat(answer.getJWTClaimsSet().getJSONObjectClaim("token_introspection"))
+                .containsEntry("active", true);
+
+        JWEObject foreign = JWEObject.parse(
+                sealed.introspectSigned(ProviderFlow.frontend().tokens("alice").accessToken())
+                        .body());
+        assertThat(verified(decrypted(foreign), "PS256").getJWTClaimsSet().getJSONObjectClaim("token_introspection"))
+                .isEqualTo(Map.of("active", false));
+        assertThat(sealed.introspect(jwe.serialize()).text("active")).isEqualTo("false");
     }
 
     /** An answer for one client is nobody's token. */
