@@ -49,6 +49,7 @@ public class Accounts {
     /** Forgets what the user allowed the client, and ends every token that stands on it: its own, and those it exchanges. */
     @Transactional
     public void withdraw(String userId, String clientId) {
+        users.hold(userId); // what begins now waits, and then finds no consent
         consents.withdraw(userId, clientId);
         List<String> acting = resources.actingAs(clientId).stream()
                 .map(ProtectedResource::resource)

@@ -51,7 +51,7 @@ public class ApprovalAnswers {
      */
     @Transactional
     public boolean allow(Approval approval, Session session) {
-        if (!answer("approved_at", approval, session)) {
+        if (!families.hold(session) || !answer("approved_at", approval, session)) {
             return false;
         }
         String familyId = OpaqueValue.random().value();

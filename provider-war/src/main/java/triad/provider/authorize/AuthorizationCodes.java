@@ -25,15 +25,22 @@ public class AuthorizationCodes {
     private final ProviderConfig config;
     private final AuthorizationRequests requests;
     private final TokenFamilies families;
+    private final Decisions decisions;
 
     @Inject
     AuthorizationCodes(
-            Jdbi jdbi, Clock clock, ProviderConfig config, AuthorizationRequests requests, TokenFamilies families) {
+            Jdbi jdbi,
+            Clock clock,
+            ProviderConfig config,
+            AuthorizationRequests requests,
+            TokenFamilies families,
+            Decisions decisions) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.config = config;
         this.requests = requests;
         this.families = families;
+        this.decisions = decisions;
     }
 
     private record Stored(
@@ -54,12 +61,17 @@ public class AuthorizationCodes {
     /**
      * Issues the code of a granted request and completes what it came from, all or nothing.
      *
+     * <p>What the decision saw is looked at again while nobody can change it, so that no family begins on what just ended.
+     *
      * @param waiting the hashes of the pushed and the begun request; each completes once, so that two tabs get one code
      */
     @Transactional
     public OpaqueValue issue(AuthorizationRequest request, Session session, List<String> waiting) {
         if (!waiting.stream().allMatch(requests::complete)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request was completed before");
+        }
+        if (!families.hold(session) || !decisions.isAllowed(request, session)) {
+            throw new Refusal(ErrorCode.ACCESS_DENIED, "The user took it back meanwhile");
         }
         CodeBinding binding = request.binding();
         OpaqueValue code = OpaqueValue.random();

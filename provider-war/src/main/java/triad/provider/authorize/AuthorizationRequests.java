@@ -1,15 +1,15 @@
 package triad.provider.authorize;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.transaction.Transactional;
-import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +23,6 @@ import triad.provider.http.Parameters;
  */
 @ApplicationScoped
 public class AuthorizationRequests {
-    private static final Type PARAMETERS =
-            new java.util.HashMap<String, List<String>>() {}.getClass().getGenericSuperclass();
-    private final Jsonb json = JsonbBuilder.create();
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -92,7 +89,7 @@ public class AuthorizationRequests {
                 .bind("hash", handle.hash())
                 .bind("kind", kind)
                 .bind("client", clientId)
-                .bind("parameters", json.toJson(parameters.toMap()))
+                .bind("parameters", JSONObjectUtils.toJSONString(parameters.toMap()))
                 .bind("pushed", pushedHash.orElse(null))
                 .bind("browser", browser.map(OpaqueValue::hash).orElse(null))
                 .bind("now", clock.instant())
@@ -116,12 +113,24 @@ public class AuthorizationRequests {
     }
 
     private StoredRequest stored(ResultSet row) throws SQLException {
-        Map<String, List<String>> parameters = json.fromJson(row.getString("parameters"), PARAMETERS);
         return new StoredRequest(
                 row.getString("handle_hash"),
                 row.getString("client_id"),
-                Parameters.of(parameters),
+                parameters(row.getString("parameters")),
                 Optional.ofNullable(row.getString("pushed_hash")),
                 row.getTimestamp("created_at").toInstant());
+    }
+
+    private static Parameters parameters(String json) {
+        try {
+            Map<String, Object> stored = JSONObjectUtils.parse(json);
+            Map<String, List<String>> parameters = new LinkedHashMap<>();
+            for (String name : stored.keySet()) {
+                parameters.put(name, JSONObjectUtils.getStringList(stored, name));
+            }
+            return Parameters.of(parameters);
+        } catch (ParseException broken) {
+            throw new IllegalStateException("The parameters were written here", broken);
+        }
     }
 }

@@ -81,14 +81,23 @@ public class Decisions {
                 && request.interaction().subject().map(subject::equals).orElse(true);
     }
 
-    private List<Ask> missing(AuthorizationRequest request, Session session, Instant begun) {
+    /** Whether the user allows all that the request asks for. */
+    boolean isAllowed(AuthorizationRequest request, Session session) {
+        return consents.missing(session.userId(), wanted(request)).isEmpty();
+    }
+
+    private List<Ask> wanted(AuthorizationRequest request) {
         RequestedAccess access = request.access();
-        List<Ask> wanted = asks.of(
+        return asks.of(
                 request.client(),
                 access.scopes(),
                 access.resource(),
                 access.claims().scopes(),
                 access.details().isEmpty() ? "" : access.details().toString());
+    }
+
+    private List<Ask> missing(AuthorizationRequest request, Session session, Instant begun) {
+        List<Ask> wanted = wanted(request);
         return request.interaction().prompt().contains("consent")
                 ? wanted.stream()
                         .filter(ask -> !consents.allowedSince(session.userId(), ask, begun))

@@ -18,21 +18,39 @@ import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.session.Session;
+import triad.provider.user.Users;
 
 /** The token families. One is alive while it is not revoked, not expired, its session, if it has one, runs and its user may sign in. */
 @ApplicationScoped
 public class TokenFamilies {
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Users users;
     private final ProviderConfig config;
     private final Event<TokenFamilyRevoked> revoked;
 
     @Inject
-    TokenFamilies(Jdbi jdbi, Clock clock, ProviderConfig config, Event<TokenFamilyRevoked> revoked) {
+    TokenFamilies(Jdbi jdbi, Clock clock, Users users, ProviderConfig config, Event<TokenFamilyRevoked> revoked) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.users = users;
         this.config = config;
         this.revoked = revoked;
+    }
+
+    /**
+     * Whether a family may begin on that session; if so, nobody disables the account, changes its password or withdraws its consents
+     * until the transaction ends: whoever does so later finds the family.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean hold(Session session) {
+        return users.hold(session.userId())
+                && jdbi.withHandle(handle -> handle.createQuery(
+                                        "select count(*) from browser_session where session_id = :id and ended_at is null")
+                                .bind("id", session.sessionId())
+                                .mapTo(Integer.class)
+                                .one())
+                        == 1;
     }
 
     /** Begins the family of an authorization; its identifier joins everything issued from it. */

@@ -108,17 +108,23 @@ public class Consents {
 
     private void allow(Handle handle, String userId, Ask ask) {
         Optional<Allowed> before = find(handle, userId, ask.clientId(), ask.resource());
-        String sql = before.isPresent() ? """
+        boolean there = before.isPresent() && write(handle, userId, ask, before, """
                 update consent set scope = :scope, authorization_details = :details, granted_at = :now
                 where user_id = :user and client_id = :client and resource = :resource
-                """ : """
-                insert into consent (user_id, client_id, resource, scope, authorization_details, granted_at)
-                values (:user, :client, :resource, :scope, :details, :now)
-                on conflict do nothing
-                """;
+                """) == 1;
+        if (!there) {
+            write(handle, userId, ask, Optional.empty(), """
+                    insert into consent (user_id, client_id, resource, scope, authorization_details, granted_at)
+                    values (:user, :client, :resource, :scope, :details, :now)
+                    on conflict do nothing
+                    """); // also where it was withdrawn a moment ago
+        }
+    }
+
+    private int write(Handle handle, String userId, Ask ask, Optional<Allowed> before, String sql) {
         Scopes scope = before.map(Allowed::scope).orElse(Scopes.NONE).and(ask.scopes());
         String details = ask.details().isEmpty() ? before.map(Allowed::details).orElse("") : ask.details();
-        handle.createUpdate(sql)
+        return handle.createUpdate(sql)
                 .bind("scope", scope.toString())
                 .bind("details", details.isEmpty() ? null : details)
                 .bind("now", clock.instant())

@@ -53,14 +53,14 @@ public class LoginPage {
     /** Tries the password; on success the browser goes on, otherwise the page says what to do. */
     public void submit() throws IOException {
         SignIn.Outcome outcome = signIn.attempt(username, password);
-        if (outcome instanceof SignIn.SignedIn signedIn) {
-            session.begin(request, response(), signedIn.user().userId(), List.of("pwd"));
+        if (outcome instanceof SignIn.SignedIn signedIn
+                && session.begin(request, response(), signedIn.proven(), List.of("pwd"))) {
             response().setStatus(HttpServletResponse.SC_SEE_OTHER);
             response().setHeader("Location", way().orElse("/"));
             response().setHeader("Cache-Control", "no-store");
             jakarta.faces.context.FacesContext.getCurrentInstance().responseComplete();
         } else {
-            refused = Optional.of(outcome);
+            refused = Optional.of(outcome instanceof SignIn.SignedIn ? new SignIn.Wrong() : outcome);
         }
     }
 

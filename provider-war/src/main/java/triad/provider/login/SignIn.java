@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import triad.provider.user.User;
+import triad.provider.user.ProvenUser;
 import triad.provider.user.Users;
 
 /** Signs a person in with a password, unless too many wrong ones came before. */
@@ -24,7 +24,7 @@ public class SignIn {
     public sealed interface Outcome {}
 
     /** The password holds. */
-    public record SignedIn(User user) implements Outcome {}
+    public record SignedIn(ProvenUser proven) implements Outcome {}
 
     /** User name or password is wrong; which of them is not told. */
     public record Wrong() implements Outcome {}
@@ -44,8 +44,8 @@ public class SignIn {
         if (password.length() > MOST_PASSWORD || username.indexOf('\0') >= 0) {
             return new Wrong();
         }
-        Optional<User> user = users.verify(username, password);
-        user.ifPresent(found -> failures.forget(username));
-        return user.<Outcome>map(SignedIn::new).orElseGet(Wrong::new);
+        Optional<ProvenUser> proven = users.verify(username, password);
+        proven.ifPresent(found -> failures.forget(username));
+        return proven.<Outcome>map(SignedIn::new).orElseGet(Wrong::new);
     }
 }

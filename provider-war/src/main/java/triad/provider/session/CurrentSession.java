@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import triad.provider.http.BrowserCookie;
 import triad.provider.http.OpaqueValue;
+import triad.provider.user.ProvenUser;
 
 /** The session of the browser that is asking: between cookie and {@link Sessions}. */
 @ApplicationScoped
@@ -24,10 +25,13 @@ public class CurrentSession {
         return BrowserCookie.SESSION.read(request).flatMap(sessions::find);
     }
 
-    /** Signs the browser in with a new secret. */
-    public void begin(HttpServletRequest request, HttpServletResponse response, String userId, List<String> amr) {
-        OpaqueValue secret = sessions.begin(userId, amr, BrowserCookie.SESSION.read(request), Device.of(request));
-        BrowserCookie.SESSION.write(response, secret);
+    /** Signs the browser in with a new secret, unless what the person proved holds no more. */
+    public boolean begin(
+            HttpServletRequest request, HttpServletResponse response, ProvenUser proven, List<String> amr) {
+        Optional<OpaqueValue> secret =
+                sessions.begin(proven, amr, BrowserCookie.SESSION.read(request), Device.of(request));
+        secret.ifPresent(value -> BrowserCookie.SESSION.write(response, value));
+        return secret.isPresent();
     }
 
     /** Signs the browser out. */

@@ -17,6 +17,8 @@ import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.OpaqueValue;
 import triad.provider.user.AccountChanged;
+import triad.provider.user.ProvenUser;
+import triad.provider.user.Users;
 
 /** The sessions. A browser holds a secret, the database its hash; every sign-in begins a new one. */
 @ApplicationScoped
@@ -25,13 +27,15 @@ public class Sessions {
     private static final String PASSWORD_ACR = "1";
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Users users;
     private final Lifetimes lifetimes;
     private final Event<SessionEnded> ended;
 
     @Inject
-    Sessions(Jdbi jdbi, Clock clock, ProviderConfig config, Event<SessionEnded> ended) {
+    Sessions(Jdbi jdbi, Clock clock, Users users, ProviderConfig config, Event<SessionEnded> ended) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.users = users;
         this.lifetimes = config.lifetimes();
         this.ended = ended;
     }
@@ -39,15 +43,22 @@ public class Sessions {
     /**
      * Signs a person in: a secret from before the sign-in is worth nothing after it.
      *
-     * <p>The session goes on where the same person proves who they are again, so that the clients in it stay signed in; a session of
+     * <p>A password that changed after it was proved, or an account that was disabled, begins nothing: their sessions were ended before
+     * this one could be among them. The session goes on where the same person proves who they are again, so that the clients in it stay signed in; a session of
      * somebody else ends.
      *
+     * @param proven who, and by what
      * @param former the secret that the browser had
      * @param device the browser
-     * @return the secret for the browser's cookie
+     * @return the secret for the browser's cookie; empty where the proof holds no more
      */
     @Transactional
-    public OpaqueValue begin(String userId, List<String> amr, Optional<OpaqueValue> former, Device device) {
+    public Optional<OpaqueValue> begin(
+            ProvenUser proven, List<String> amr, Optional<OpaqueValue> former, Device device) {
+        if (!users.hold(proven)) {
+            return Optional.empty();
+        }
+        String userId = proven.user().userId();
         OpaqueValue secret = OpaqueValue.random();
         Optional<Session> running = former.flatMap(this::find);
         if (running.isPresent() && running.get().userId().equals(userId)) {
@@ -56,7 +67,7 @@ public class Sessions {
             running.ifPresent(session -> end(session.sessionId()));
             insert(userId, amr, secret, device);
         }
-        return secret;
+        return Optional.of(secret);
     }
 
     /** The running session behind a browser's secret; its idle time begins anew. */

@@ -76,10 +76,33 @@ public class Users {
     }
 
     /** The account whose user name or e-mail address and password these are. An unknown name takes as long as a wrong password. */
-    public Optional<User> verify(String username, String password) {
+    public Optional<ProvenUser> verify(String username, String password) {
         Optional<Stored> stored = findStored(username);
         boolean holds = passwords.verify(stored.map(Stored::passwordHash), password);
-        return holds ? stored.map(Stored::user) : Optional.empty();
+        return holds ? stored.map(s -> new ProvenUser(s.user(), s.passwordHash())) : Optional.empty();
+    }
+
+    /** Whether what was proved still holds; if so, password and account stay as they are until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean hold(ProvenUser proven) {
+        return hold(proven.user().userId(), "password_hash = :hash", proven.passwordHash());
+    }
+
+    /** Whether the account is there and not disabled; if so, nobody else changes or holds it until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean hold(String userId) {
+        return hold(userId, "password_hash <> :hash", "");
+    }
+
+    private boolean hold(String userId, String condition, String hash) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select user_id from user_account where user_id = :id and disabled_at is null and "
+                                        + condition + " for update")
+                        .bind("id", userId)
+                        .bind("hash", hash)
+                        .mapTo(String.class)
+                        .findOne())
+                .isPresent();
     }
 
     private Optional<Stored> findStored(String username) {

@@ -213,7 +213,8 @@ public final class TestDatabase {
                 handle.select(sql, arguments).mapTo(Integer.class).one());
     }
 
-    private static Jdbi jdbi() {
+    /** For stores that a test builds itself on the provider's own tables. */
+    public static Jdbi jdbi() {
         return Jdbi.create(URL, USER, "");
     }
 
