@@ -5,3 +5,6 @@ create table pairwise_subject (
     user_id varchar(64) not null references user_account on delete cascade
 );
 create index pairwise_subject_user on pairwise_subject (user_id);
+
+-- Sessions whose time is over are looked for all the time
+create index browser_session_expired on browser_session (ended_at, expires_at);

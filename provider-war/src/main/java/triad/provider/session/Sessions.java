@@ -24,6 +24,9 @@ import triad.provider.user.Users;
 @ApplicationScoped
 public class Sessions {
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+    /** How many expired sessions are looked at together. */
+    static final int MOST_EXPIRED = 100;
+
     private static final String PASSWORD_ACR = "1";
     private final Jdbi jdbi;
     private final Clock clock;
@@ -100,6 +103,18 @@ public class Sessions {
         if (count == 1) {
             ended.fire(new SessionEnded(sessionId, userOf(sessionId)));
         }
+    }
+
+    /** Sessions whose time is over and that did not end yet, the oldest first, {@link #MOST_EXPIRED} at most. */
+    List<String> listExpired() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select session_id from browser_session where ended_at is null and expires_at <= :now
+                        order by expires_at, session_id limit :most
+                        """)
+                .bind("now", clock.instant())
+                .bind("most", MOST_EXPIRED)
+                .mapTo(String.class)
+                .list());
     }
 
     /** A disabled or deleted account is signed out everywhere. */

@@ -7,6 +7,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -88,6 +89,29 @@ class BackChannelLogoutIT {
         receiver.next();
         assertThat(receiver.poll(700)).isEmpty();
         assertThat(another.get("/sign-out").asks("signout")).isTrue();
+    }
+
+    /** A session whose time is over ended like any other; one that idles is still what the clients hold on to. */
+    @Test
+    void expiredSession_isToldOnce() throws ParseException {
+        Tokens tokens = ProviderFlow.told(browser).tokens("alice");
+        Tokens idle = ProviderFlow.told(new Browser()).tokens("alice");
+        session(idle, "last_used_at");
+        session(tokens, "expires_at");
+
+        Receiver.Received request = receiver.poll(25_000).orElseThrow();
+        assertThat(logoutToken(request).getJWTClaimsSet().getClaim("sid"))
+                .isEqualTo(Tokens.claims(tokens.idToken()).getClaim("sid"));
+        assertThat(receiver.poll(700)).isEmpty();
+        assertThat(Server.TOLD.refresh(tokens.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(Server.TOLD.refresh(idle.refreshToken()).status()).isEqualTo(200);
+    }
+
+    private static void session(Tokens tokens, String column) {
+        TestDatabase.execute(
+                "update browser_session set " + column + " = ? where session_id = ?",
+                Instant.now().minus(Duration.ofHours(9)),
+                Tokens.claims(tokens.idToken()).getClaim("sid"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package triad.provider.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,8 @@ class SignInRaceIT {
     private final Jdbi jdbi = TestDatabase.jdbi();
     private final Clock clock = Clock.systemUTC();
     private final Users users = Built.of(Users.class, jdbi, new Passwords(), clock, new Fired<>(), new Fired<>());
-    private final Sessions sessions =
-            Built.of(Sessions.class, jdbi, clock, users, TestConfig.standard(), new Fired<SessionEnded>());
+    private final Fired<SessionEnded> ended = new Fired<>();
+    private final Sessions sessions = Built.of(Sessions.class, jdbi, clock, users, TestConfig.standard(), ended);
     private final Interleaved interleaved = new Interleaved(jdbi);
     private ProvenUser proven;
 
@@ -118,6 +119,36 @@ class SignInRaceIT {
         users.enable(userId);
 
         assertThat(begin()).isPresent();
+    }
+
+    /** Two nodes at once tell the clients once. */
+    @Test
+    void expiredSession_endsOnce() {
+        begin();
+        Clock later = Clock.offset(clock, Duration.ofMinutes(5)); // than the server's own timer
+        Sessions node = Built.of(Sessions.class, jdbi, later, users, TestConfig.standard(), ended);
+
+        interleaved.run(() -> node.listExpired().forEach(node::end), () -> {
+            List<String> seen = node.listExpired(); // not committed by the other yet
+            seen.forEach(node::end);
+            return seen;
+        });
+
+        assertThat(running()).isZero();
+        assertThat(ended.all()).filteredOn(e -> e.userId().equals(userId)).hasSize(1);
+    }
+
+    @Test
+    void idleSession_isNotExpired() {
+        begin();
+        begin();
+        TestDatabase.execute(
+                "update browser_session set last_used_at = '2020-01-01 00:00:00+00' where user_id = ?", userId);
+
+        List<String> own =
+                TestDatabase.texts("select session_id from browser_session where user_id = '" + userId + "'");
+        assertThat(own).hasSize(2);
+        assertThat(sessions.listExpired()).doesNotContainAnyElementsOf(own);
     }
 
     private Optional<OpaqueValue> begin() {
