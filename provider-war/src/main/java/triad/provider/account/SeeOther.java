@@ -4,11 +4,11 @@ import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** The way on after a form (RFC 9110 §15.4.4), so that loading the page again does nothing again. */
-final class SeeOther {
+public final class SeeOther {
     private SeeOther() {}
 
-    /** Ends the page's work; the location is ours, never what somebody sent. */
-    static void to(String location) {
+    /** Ends the page's work; the path is ours, never what somebody sent. */
+    public static void to(String location) {
         FacesContext faces = FacesContext.getCurrentInstance();
         HttpServletResponse response =
                 (HttpServletResponse) faces.getExternalContext().getResponse();

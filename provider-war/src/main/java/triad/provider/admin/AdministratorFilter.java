@@ -24,7 +24,7 @@ import triad.provider.user.Users;
  * The guard of the pages listed here: for administrators who signed in a short while ago. Each page is also one of
  * {@link triad.provider.http.SameOriginFilter}.
  */
-@WebFilter({"/admin/keys", "/admin/deliveries"})
+@WebFilter({"/admin/keys", "/admin/deliveries", "/admin/people"})
 public class AdministratorFilter implements Filter {
     private static final String ROLE = "administrator";
     private static final Duration FRESH = Duration.ofMinutes(15);

@@ -18,7 +18,16 @@ import triad.provider.config.ProviderConfig;
  * <p>Browsers tell where a post comes from in {@code Sec-Fetch-Site} or {@code Origin}; who sends neither is no browser and has no
  * cookies to abuse. A link brings the cookies along from anywhere, and Faces would take a form out of its query: such a link is refused.
  */
-@WebFilter({"/login", "/consent", "/sign-out", "/account/*", "/admin/keys", "/admin/deliveries", "/device", "/approvals"
+@WebFilter({
+    "/login",
+    "/consent",
+    "/sign-out",
+    "/account/*",
+    "/admin/keys",
+    "/admin/deliveries",
+    "/admin/people",
+    "/device",
+    "/approvals"
 })
 public class SameOriginFilter implements Filter {
     private final String origin;
