@@ -47,7 +47,7 @@ public class KeyEncryption {
     }
 
     /** Whether the former key made this, so that it should be encrypted anew. */
-    boolean isFormer(String encrypted) {
+    public boolean isFormer(String encrypted) {
         return settings.formerEncryptionKey().isPresent()
                 && decrypt(encrypted, settings.encryptionKey()).isEmpty();
     }
