@@ -96,9 +96,12 @@ public class Signals {
         aboutUser(type, account.userId(), Map.of());
     }
 
-    /** Lets the stream's receiver see that the stream works (SSF 1.0 §8.1.4). */
+    /** Lets the stream's receiver see that the stream works (SSF 1.0 §8.1.4.2); a disabled one holds nothing back either (§8.1.2.1). */
     @Transactional
     public void verify(EventStream stream, Optional<String> state) {
+        if (stream.status() == EventStream.Status.DISABLED) {
+            return;
+        }
         Map<String, Object> details = new LinkedHashMap<>();
         state.ifPresent(value -> details.put("state", value));
         put(stream, EventType.VERIFICATION, SubjectIdentifier.opaque(stream.streamId()), details, transaction());

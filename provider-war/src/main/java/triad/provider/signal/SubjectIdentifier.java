@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class SubjectIdentifier {
     private SubjectIdentifier() {}
 
-    /** A user of ours (RFC 9493 §3.2.5). */
+    /** A user of ours (RFC 9493 §3.2.3). */
     public static Map<String, Object> user(String issuer, String userId) {
         return Map.of("format", "iss_sub", "iss", issuer, "sub", userId);
     }
 
-    /** Something that its two parties know (RFC 9493 §3.2.6). */
+    /** Something that its two parties know (RFC 9493 §3.2.4). */
     static Map<String, Object> opaque(String id) {
         return Map.of("format", "opaque", "id", id);
     }
@@ -45,6 +45,30 @@ public final class SubjectIdentifier {
             renamed.put("user", as(name, renamed.get("user")));
         }
         return renamed;
+    }
+
+    /** Whether it names its format and, where that is one of those here, has what the format demands (RFC 9493 §3, SSF 1.0 §3.3). */
+    public static boolean isWellFormed(Object subject) {
+        if (subject instanceof Map<?, ?> members && "complex".equals(members.get("format"))) {
+            return members.size() > 1
+                    && members.entrySet().stream()
+                            .filter(member -> !"format".equals(member.getKey()))
+                            .allMatch(member -> isSimple(member.getValue()));
+        }
+        return isSimple(subject);
+    }
+
+    /** A complex subject is made of simple ones, so that nothing nests here. */
+    private static boolean isSimple(@Nullable Object subject) {
+        return subject instanceof Map<?, ?> members
+                && isText(members.get("format"))
+                && !"complex".equals(members.get("format"))
+                && (!"iss_sub".equals(members.get("format"))
+                        || (isText(members.get("iss")) && isText(members.get("sub"))));
+    }
+
+    private static boolean isText(@Nullable Object value) {
+        return value instanceof String text && !text.isEmpty();
     }
 
     /** The {@code sub} by which a receiver names a user of ours, alone or in a complex subject; empty for any other subject. */

@@ -3,6 +3,8 @@ package triad.provider.ssf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +108,11 @@ class StreamDocuments {
         });
     }
 
+    /** A set of events has no order. */
     private static boolean same(Object came, Object value) {
+        if (came instanceof Collection<?> list && value instanceof Collection<?> expected) {
+            return list.size() == expected.size() && new HashSet<>(list).equals(new HashSet<>(expected));
+        }
         return (came instanceof Number number && value instanceof Number expected)
                 ? number.longValue() == expected.longValue()
                 : came.equals(value);

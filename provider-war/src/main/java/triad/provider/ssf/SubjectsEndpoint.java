@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import triad.provider.config.ProviderConfig;
+import triad.provider.signal.EventStream;
 import triad.provider.signal.EventStreams;
 import triad.provider.signal.SubjectIdentifier;
 
@@ -14,7 +16,8 @@ import triad.provider.signal.SubjectIdentifier;
  * The add-subject and remove-subject endpoints (SSF 1.0 §8.1.3). A stream has all subjects that its receiver may hear of, except those
  * it removed, each named by the {@code sub} that the receiver knows: one of another sector means nobody here.
  *
- * <p>A user who does not exist is added and removed like any other, so that nobody learns who exists (§9.1).
+ * <p>A user who does not exist is added and removed like any other, so that nobody learns who exists (§9.1); a
+ * subject that is no single user of ours is 404, because no event would ever be about it.
  */
 @WebServlet({SubjectsEndpoint.ADD, SubjectsEndpoint.REMOVE})
 public class SubjectsEndpoint extends HttpServlet {
@@ -37,18 +40,24 @@ public class SubjectsEndpoint extends HttpServlet {
         receivers.answer(request, response, () -> {
             String clientId = receivers.managing(request);
             JsonBody body = JsonBody.read(request);
-            String sub = body.find("subject")
-                    .flatMap(subject -> SubjectIdentifier.findSub(issuer, subject))
-                    .orElseThrow(() -> JsonBody.refused("subject must be an iss_sub of this issuer"));
-            PlainAnswer.found(response, streams.find(clientId, body.streamId()), stream -> {
-                if (ADD.equals(request.getServletPath())) {
-                    streams.addSubject(stream.streamId(), sub);
-                    PlainAnswer.status(response, HttpServletResponse.SC_OK);
-                } else {
-                    streams.removeSubject(stream.streamId(), sub);
-                    PlainAnswer.status(response, HttpServletResponse.SC_NO_CONTENT);
-                }
-            });
+            Object subject = body.find("subject")
+                    .filter(SubjectIdentifier::isWellFormed)
+                    .orElseThrow(() -> JsonBody.refused("subject must be a subject identifier"));
+            Optional<String> sub = SubjectIdentifier.findSub(issuer, subject);
+            PlainAnswer.found(
+                    response,
+                    streams.find(clientId, body.streamId()).filter(stream -> sub.isPresent()),
+                    stream -> change(request, response, stream, sub.orElseThrow()));
         });
+    }
+
+    private void change(HttpServletRequest request, HttpServletResponse response, EventStream stream, String sub) {
+        if (ADD.equals(request.getServletPath())) {
+            streams.addSubject(stream.streamId(), sub);
+            PlainAnswer.status(response, HttpServletResponse.SC_OK);
+        } else {
+            streams.removeSubject(stream.streamId(), sub);
+            PlainAnswer.status(response, HttpServletResponse.SC_NO_CONTENT);
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import triad.provider.signal.EventStreams;
 import triad.provider.signal.Signals;
 
-/** The verification endpoint (SSF 1.0 §8.1.4): sends the stream an event that shows whether it works. */
+/** The verification endpoint (SSF 1.0 §8.1.4.2): sends the stream an event that shows whether it works. */
 @WebServlet("/ssf/verify")
 public class VerificationEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1;

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import triad.provider.outbox.Message;
 import triad.provider.outbox.MessageWritten;
 
-/** Lets a few polls wait for an event (RFC 8936 §2.3): what this node writes wakes them, what others wrote is seen a moment later. */
+/** Lets a few polls wait for an event (RFC 8936 §2.2): what this node writes wakes them, what others wrote is seen a moment later. */
 @ApplicationScoped
 class Waiting {
     private static final Duration MOST_WAIT = Duration.ofSeconds(20);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.provider.outside.Browser;
 import triad.provider.outside.Http;
@@ -162,7 +163,7 @@ class SignalsIT {
         TestDatabase.await("select count(*) from outbox_message where state = 'delivered'");
     }
 
-    /** RFC 8935 §2.4: anything but an answer of the receiver is tried again; it is the same event. */
+    /** RFC 8935 §4: anything but an answer of the receiver is tried again; it is the same event. */
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 500, 503, 302})
     void receiverThatFails_isToldAgain(int status) throws Exception {
@@ -240,6 +241,20 @@ class SignalsIT {
         assertThat(receiver.poll(700)).isEmpty();
     }
 
+    /** §8.1.2.1: a disabled stream holds nothing for later, a paused one does. */
+    @ParameterizedTest
+    @CsvSource({"disabled, 0", "paused, 1"})
+    void verificationOfAStreamThatIsOff_isHeldWhereItIsPausedAlone(String status, int held) {
+        String id = backend.poll(SESSION_REVOKED);
+        status(id, status);
+
+        assertThat(backend.send("POST", "/ssf/verify", Map.of("stream_id", id)).status())
+                .isEqualTo(204);
+        assertThat(sets(backend.fetch(id, Map.of()))).isEmpty();
+        status(id, "enabled");
+        assertThat(sets(backend.fetch(id, Map.of()))).hasSize(held);
+    }
+
     /** RFC 8936 §2.4: an event comes until it is acknowledged. */
     @Test
     void polledEvents_comeUntilTheyAreAcknowledged() {
@@ -261,7 +276,7 @@ class SignalsIT {
         assertThat(receiver.poll(300)).isEmpty();
     }
 
-    /** RFC 8936 §2.2: none asked for, none sent. */
+    /** RFC 8936 §2.4.2: none asked for, none sent. */
     @Test
     void acknowledgementAlone_bringsNothing() {
         String id = backend.poll(SESSION_REVOKED);
@@ -271,7 +286,7 @@ class SignalsIT {
         assertThat(sets(backend.fetch(id, Map.of("ack", List.of("unknown"))))).hasSize(1);
     }
 
-    /** RFC 8936 §2.3: a poll that waits is answered as soon as something happens. */
+    /** RFC 8936 §2.2: a poll that waits is answered as soon as something happens. */
     @Test
     void waitingPoll_isAnsweredByTheEvent() throws Exception {
         String id = backend.poll(SESSION_REVOKED);

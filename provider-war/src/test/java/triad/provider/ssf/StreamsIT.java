@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static triad.provider.outside.StreamOwner.PUSH;
 import static triad.provider.outside.StreamOwner.SESSION_REVOKED;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -334,7 +336,7 @@ class StreamsIT {
         assertThat(owner.get("/ssf/status?stream_id=x").status()).isEqualTo(404);
     }
 
-    /** §9.1: who exists is not told; what is no user of ours is refused. */
+    /** §8.1.3.2, §8.1.3.3, §9.1: who exists is not told; a malformed subject is 400, one that is no user of ours 404. */
     @Test
     void subjects_tellNothing() {
         String id = owner.poll(SESSION_REVOKED);
@@ -342,16 +344,54 @@ class StreamsIT {
 
         assertThat(subject("add", id, nobody).status()).isEqualTo(200);
         assertThat(subject("remove", id, nobody).status()).isEqualTo(204);
-        for (Object subject : List.of(
-                Map.of("format", "iss_sub", "iss", "https://evil.example", "sub", "alice"),
-                Map.of("format", "email", "email", "alice@triad.example"),
-                Map.of("format", "iss_sub", "iss", Triad.ISSUER),
-                Map.of(),
-                "alice")) {
-            assertThat(subject("add", id, subject).status()).isEqualTo(400);
-            assertThat(subject("remove", id, subject).status()).isEqualTo(400);
-        }
+        assertThat(subject("remove", id, Map.of("format", "complex", "user", nobody))
+                        .status())
+                .isEqualTo(204);
+        List.of(
+                        Map.of("format", "iss_sub", "iss", Triad.ISSUER),
+                        Map.of("format", "iss_sub", "iss", Triad.ISSUER, "sub", 5),
+                        Map.of("format", "complex"),
+                        Map.of("format", "complex", "user", "nobody"),
+                        Map.of("format", "complex", "user", Map.of("format", "complex", "user", nobody)),
+                        Map.of("format", 5),
+                        Map.of("iss", Triad.ISSUER, "sub", "nobody"),
+                        Map.of(),
+                        List.of(nobody),
+                        "alice")
+                .forEach(subject -> assertSubject(id, subject, 400));
+        List.of(
+                        Map.of("format", "iss_sub", "iss", "https://evil.example", "sub", "alice"),
+                        Map.of("format", "iss_sub", "iss", Triad.ISSUER, "sub", "x".repeat(65)),
+                        Map.of("format", "email", "email", "alice@triad.example"),
+                        Map.of("format", "complex", "user", nobody, "session", Map.of("format", "opaque", "id", "x")),
+                        Map.of("format", "complex", "tenant", nobody))
+                .forEach(subject -> assertSubject(id, subject, 404));
         assertThat(subject("remove", "x", nobody).status()).isEqualTo(404);
+    }
+
+    private void assertSubject(String streamId, Object subject, int status) {
+        assertThat(subject("add", streamId, subject).status()).as("%s", subject).isEqualTo(status);
+        assertThat(subject("remove", streamId, subject).status())
+                .as("%s", subject)
+                .isEqualTo(status);
+    }
+
+    /** §8.1.1.3: a set has no order, so that whoever keeps sets may send them back. */
+    @Test
+    void eventsInAnotherOrder_match() {
+        Answer created =
+                owner.create(Map.of("events_requested", List.of(SESSION_REVOKED, StreamOwner.CREDENTIAL_CHANGE)));
+        String id = created.text("stream_id");
+        List<Object> supported = new ArrayList<>((List<?>) created.json().get("events_supported"));
+        Collections.reverse(supported);
+
+        assertThat(owner.send("PATCH", "/ssf/streams", Map.of("stream_id", id, "events_supported", supported))
+                        .status())
+                .isEqualTo(200);
+        supported.set(0, supported.get(1));
+        assertThat(owner.send("PATCH", "/ssf/streams", Map.of("stream_id", id, "events_supported", supported))
+                        .status())
+                .isEqualTo(400);
     }
 
     private Answer subject(String verb, String streamId, Object subject) {
