@@ -142,9 +142,14 @@ public final class RegisteredClient {
 
     /** Posts with its secret in the form. */
     public Answer post(String path, Map<String, String> form) {
+        return post(Triad.ISSUER, path, form);
+    }
+
+    /** The same at another node of the deployment. */
+    public Answer post(String node, String path, Map<String, String> form) {
         Map<String, String> fields = new LinkedHashMap<>(form);
         fields.put("client_id", clientId());
         fields.put("client_secret", text("client_secret"));
-        return HTTP.post(Triad.ISSUER + path, fields);
+        return HTTP.post(node + path, fields);
     }
 }
