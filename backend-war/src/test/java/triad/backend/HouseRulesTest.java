@@ -41,6 +41,8 @@ class HouseRulesTest {
             .definedBy("triad.backend.key..")
             .layer("signal")
             .definedBy("triad.backend.signal..")
+            .layer("limit")
+            .definedBy("triad.backend.limit..")
             .layer("security")
             .definedBy("triad.backend.security..")
             .layer("profile")
@@ -49,6 +51,8 @@ class HouseRulesTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("security")
             .mayOnlyBeAccessedByLayers("profile")
+            .whereLayer("limit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("signal")
             .mayOnlyBeAccessedByLayers("security")
             .whereLayer("key")
@@ -56,9 +60,9 @@ class HouseRulesTest {
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("key", "signal", "security", "profile")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("key", "signal", "security", "profile")
+            .mayOnlyBeAccessedByLayers("key", "signal", "limit", "security", "profile")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("provider", "key", "signal", "security", "profile");
+            .mayOnlyBeAccessedByLayers("http", "provider", "key", "signal", "limit", "security", "profile");
 
     @ArchTest
     static final ArchRule injection_isByConstructor =

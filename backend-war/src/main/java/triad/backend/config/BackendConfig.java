@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param url the resource identifier of this API, and so the audience of its access tokens (RFC 8707 §2)
  */
-public record BackendConfig(URI url, Provider provider, Security security, Signal signal) {
+public record BackendConfig(URI url, Provider provider, Security security, Signal signal, Limit limit) {
 
     public BackendConfig {
         requireHttps("backend.url", url);
@@ -63,6 +63,24 @@ public record BackendConfig(URI url, Provider provider, Security security, Signa
         public Signal {
             requireBetween("backend.signal.verification", verification, Duration.ofMillis(200), Duration.ofMinutes(10));
             requireBetween("backend.signal.silence", silence, verification.multipliedBy(2), Duration.ofHours(1));
+        }
+    }
+
+    /**
+     * How many requests a minute each node serves.
+     *
+     * @param perUser to one user, whatever client they come by
+     * @param perClient to one client, for all its users
+     */
+    public record Limit(int perUser, int perClient) {
+        private static final int MOST = 100_000_000;
+
+        public Limit {
+            require(perUser >= 1 && perUser <= MOST, "backend.limit.per-user", "must lie between 1 and " + MOST);
+            require(
+                    perClient >= perUser && perClient <= MOST,
+                    "backend.limit.per-client",
+                    "must lie between that of a user and " + MOST);
         }
     }
 

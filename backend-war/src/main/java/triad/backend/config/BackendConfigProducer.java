@@ -47,7 +47,10 @@ public class BackendConfigProducer {
                         value(config, "backend.security.unknown-key-pause", "PT5S", Duration::parse)),
                 new BackendConfig.Signal(
                         value(config, "backend.signal.verification", "PT10S", Duration::parse),
-                        value(config, "backend.signal.silence", "PT25S", Duration::parse)));
+                        value(config, "backend.signal.silence", "PT25S", Duration::parse)),
+                new BackendConfig.Limit(
+                        value(config, "backend.limit.per-user", "600", Integer::valueOf),
+                        value(config, "backend.limit.per-client", "60000", Integer::valueOf)));
     }
 
     private static Set<String> names(String list) {
@@ -67,6 +70,8 @@ public class BackendConfigProducer {
             return parse.apply(text.strip());
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(key + " must be an ISO-8601 duration such as PT2S", e);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " must be a whole number", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + " must be a URL", e);
         }

@@ -1,5 +1,7 @@
 package triad.backend.http;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -13,15 +15,23 @@ import java.util.stream.Stream;
 
 /** Every failure of a resource as a problem body; what is not a refusal stays in the log. */
 @Provider
+@ApplicationScoped
 public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(FailureMapper.class.getName());
+
+    private final Challenge challenge;
+
+    @Inject
+    FailureMapper(Challenge challenge) {
+        this.challenge = challenge;
+    }
 
     @Override
     public Response toResponse(Throwable failure) {
         return respond(problemOf(failure));
     }
 
-    private static Problem problemOf(Throwable failure) {
+    private Problem problemOf(Throwable failure) {
         if (failure instanceof WebApplicationException known
                 && known.getResponse().getStatus() < 500) {
             Response.StatusType status = known.getResponse().getStatusInfo();
@@ -34,7 +44,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                     refusal.getMessage(),
                     refusal.getCause());
         }
-        return Problem.of(refusal);
+        return Problem.of(refusal, challenge);
     }
 
     /** The container wraps what a transactional method throws. */

@@ -14,10 +14,8 @@ import java.util.Map;
 record Problem(
         int status, String type, String title, String detail, List<FieldError> errors, Map<String, String> headers) {
     static final String MEDIA_TYPE = "application/problem+json";
-    private static final String REALM = "Bearer realm=\"triad-backend\"";
-    private static final String RETRY_SECONDS = "2";
 
-    static Problem of(Refusal refusal) {
+    static Problem of(Refusal refusal, Challenge challenge) {
         Reason reason = refusal.reason();
         return new Problem(
                 reason.status(),
@@ -25,7 +23,7 @@ record Problem(
                 reason.title(),
                 String.valueOf(refusal.getMessage()),
                 refusal.errors(),
-                headers(refusal));
+                headers(refusal, challenge));
     }
 
     /** A status that says everything itself, such as 404. */
@@ -33,26 +31,14 @@ record Problem(
         return new Problem(status, "about:blank", title, title, List.of(), standing());
     }
 
-    /** RFC 6750 §3: no error code where no token came. */
-    private static Map<String, String> headers(Refusal refusal) {
+    private static Map<String, String> headers(Refusal refusal, Challenge challenge) {
         Map<String, String> headers = standing();
-        Reason reason = refusal.reason();
-        if (reason.challenges()) {
-            StringBuilder challenge = new StringBuilder(REALM);
-            reason.bearerError().ifPresent(error -> challenge
-                    .append(", error=\"")
-                    .append(error)
-                    .append("\", error_description=\"")
-                    .append(reason.title())
-                    .append('"'));
-            if (!refusal.scope().isEmpty()) {
-                challenge.append(", scope=\"").append(refusal.scope()).append('"');
-            }
-            headers.put("WWW-Authenticate", challenge.toString());
+        if (refusal.reason().challenges()) {
+            headers.put("WWW-Authenticate", challenge.of(refusal));
         }
-        if (reason.passes()) {
-            headers.put("Retry-After", RETRY_SECONDS);
-        }
+        refusal.pause()
+                .ifPresent(pause -> headers.put(
+                        "Retry-After", Long.toString(pause.plusMillis(999).toSeconds())));
         return headers;
     }
 

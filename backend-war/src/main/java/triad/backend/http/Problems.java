@@ -1,5 +1,6 @@
 package triad.backend.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,13 +13,23 @@ import java.nio.charset.StandardCharsets;
 public class Problems extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    private final transient Challenge challenge;
+
+    @Inject
+    Problems(Challenge challenge) {
+        this.challenge = challenge;
+    }
+
     /** Error dispatches arrive with the method of the failed request, whatever it was. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
         if (code == HttpServletResponse.SC_UNAUTHORIZED) {
-            write(new Refusal(Reason.NO_TOKEN, "Send an access token of the provider as a bearer token"), response);
+            write(
+                    new Refusal(Reason.NO_TOKEN, "Send an access token of the provider as a bearer token"),
+                    challenge,
+                    response);
         } else {
             Response.Status known = Response.Status.fromStatusCode(code);
             write(Problem.of(code, known == null ? "The request cannot be served" : known.getReasonPhrase()), response);
@@ -26,8 +37,8 @@ public class Problems extends HttpServlet {
     }
 
     /** Ends the answer with what the refusal says. */
-    public static void write(Refusal refusal, HttpServletResponse response) throws IOException {
-        write(Problem.of(refusal), response);
+    public static void write(Refusal refusal, Challenge challenge, HttpServletResponse response) throws IOException {
+        write(Problem.of(refusal, challenge), response);
     }
 
     private static void write(Problem problem, HttpServletResponse response) throws IOException {

@@ -16,6 +16,7 @@ public enum Reason {
     INVALID_FIELDS(422, "Some fields cannot be stored", null),
     STALE(412, "It was changed in the meantime", null),
     PRECONDITION_REQUIRED(428, "A change needs If-Match", null),
+    TOO_MANY_REQUESTS(429, "Too many requests", null),
     PROVIDER_AWAY(503, "The provider does not answer", null),
     DATABASE_AWAY(503, "The database does not answer", null),
     BROKEN(500, "This server made a mistake", null);

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import triad.backend.http.Challenge;
 import triad.backend.http.Problems;
 import triad.backend.http.Refusal;
 
@@ -33,12 +34,14 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
     private final HttpAuthenticationMechanism microProfileJwt;
     private final Guard guard;
+    private final Challenge challenge;
     private final Clock clock;
 
     @Inject
-    BearerMechanism(BeanManager beans, Guard guard, Clock clock) {
+    BearerMechanism(BeanManager beans, Guard guard, Challenge challenge, Clock clock) {
         this.microProfileJwt = microProfileJwtAmong(beans);
         this.guard = guard;
+        this.challenge = challenge;
         this.clock = clock;
     }
 
@@ -68,14 +71,14 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     }
 
     /** The principal was there before the guard spoke. */
-    private static AuthenticationStatus refuse(
-            Refusal refusal, HttpServletResponse response, HttpMessageContext context) throws AuthenticationException {
+    private AuthenticationStatus refuse(Refusal refusal, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
         context.getClientSubject().getPrincipals().clear();
         if (refusal.getCause() != null) {
             LOG.log(Level.WARNING, refusal.getMessage(), refusal.getCause());
         }
         try {
-            Problems.write(refusal, response);
+            Problems.write(refusal, challenge, response);
         } catch (IOException e) {
             throw new AuthenticationException("The caller has gone", e);
         }

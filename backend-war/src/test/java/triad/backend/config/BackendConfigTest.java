@@ -43,7 +43,13 @@ class BackendConfigTest {
         "backend.security.revocation-age,PT-1S",
         "backend.security.revocation-age,PT1H",
         "backend.security.key-age,PT0.1S",
-        "backend.security.unknown-key-pause,PT0S"
+        "backend.security.unknown-key-pause,PT0S",
+        "backend.signal.verification,PT0.1S",
+        "backend.signal.silence,PT15S",
+        "backend.limit.per-user,0",
+        "backend.limit.per-user,many",
+        "backend.limit.per-user,100000001",
+        "backend.limit.per-client,599"
     })
     void badValue_isRefusedNamingItsKey(String key, String value) {
         values.put(key, value);

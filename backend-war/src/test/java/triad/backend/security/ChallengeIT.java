@@ -23,7 +23,8 @@ import triad.backend.fake.Tokens;
 /** How a token is asked for, how it must be presented, and what comes before it: the caller's certificate. */
 @ExtendWith(ArquillianExtension.class)
 class ChallengeIT {
-    private static final String CHALLENGE = "Bearer realm=\"triad-backend\"";
+    private static final String METADATA = SharedServer.URL + "/.well-known/oauth-protected-resource";
+    private static final String CHALLENGE = "Bearer realm=\"triad-backend\", resource_metadata=\"" + METADATA + "\"";
 
     @Deployment(testable = false)
     static WebArchive war() {

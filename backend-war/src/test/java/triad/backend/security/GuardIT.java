@@ -236,7 +236,8 @@ class GuardIT {
         assertThat(answer.headers().allValues("WWW-Authenticate"))
                 .singleElement()
                 .asString()
-                .startsWith("Bearer realm=\"triad-backend\", error=\"invalid_token\"");
+                .startsWith("Bearer realm=\"triad-backend\", resource_metadata=\"")
+                .contains("\", error=\"invalid_token\"");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(answer.body()).contains("\"status\":401").doesNotContain("Payara", "Exception", "at triad");
