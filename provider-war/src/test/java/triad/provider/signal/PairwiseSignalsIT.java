@@ -6,6 +6,7 @@ import static triad.provider.outside.StreamOwner.SESSION_REVOKED;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,8 @@ class PairwiseSignalsIT {
     }
 
     private Map<?, ?> sets() {
-        return (Map<?, ?>) receiver.fetch(stream, Map.of()).get("sets");
+        return (Map<?, ?>)
+                Objects.requireNonNull(receiver.fetch(stream, Map.of()).get("sets"));
     }
 
     private static String subject(String clientId, String redirectUri) {
