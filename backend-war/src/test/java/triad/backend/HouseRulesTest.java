@@ -11,8 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.HttpMethod;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -45,12 +44,25 @@ class HouseRulesTest {
             .definedBy("triad.backend.limit..")
             .layer("security")
             .definedBy("triad.backend.security..")
+            .layer("department")
+            .definedBy("triad.backend.department..")
+            .layer("person")
+            .definedBy("triad.backend.person..")
+            .layer("search")
+            .definedBy("triad.backend.search..")
             .layer("profile")
             .definedBy("triad.backend.profile..")
+            .withOptionalLayers(true)
             .whereLayer("profile")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("search")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("person")
+            .mayOnlyBeAccessedByLayers("search", "profile")
+            .whereLayer("department")
+            .mayOnlyBeAccessedByLayers("person", "search", "profile")
             .whereLayer("security")
-            .mayOnlyBeAccessedByLayers("profile")
+            .mayOnlyBeAccessedByLayers("department", "person", "search", "profile")
             .whereLayer("limit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signal")
@@ -58,11 +70,13 @@ class HouseRulesTest {
             .whereLayer("key")
             .mayOnlyBeAccessedByLayers("signal", "security")
             .whereLayer("provider")
-            .mayOnlyBeAccessedByLayers("key", "signal", "security", "profile")
+            .mayOnlyBeAccessedByLayers("key", "signal", "security", "person", "profile")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("key", "signal", "limit", "security", "profile")
+            .mayOnlyBeAccessedByLayers(
+                    "key", "signal", "limit", "security", "department", "person", "search", "profile")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("http", "provider", "key", "signal", "limit", "security", "profile");
+            .mayOnlyBeAccessedByLayers(
+                    "http", "provider", "key", "signal", "limit", "security", "department", "person", "search", "profile");
 
     @ArchTest
     static final ArchRule injection_isByConstructor =
@@ -90,9 +104,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule resourceMethods_requireAScope = methods()
             .that()
-            .areAnnotatedWith(GET.class)
-            .or()
-            .areAnnotatedWith(PATCH.class)
+            .areMetaAnnotatedWith(HttpMethod.class)
             .and()
             .areDeclaredInClassesThat()
             .areNotInterfaces()

@@ -2,7 +2,6 @@ package triad.backend.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.JdbiException;
 
 /** Every failure of a resource as a problem body; what is not a refusal stays in the log. */
 @Provider
@@ -60,7 +60,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     /** No connection was to be had: SQLState class 08 and 57P, or the pool's own complaint, which carries none. */
     private static boolean isDatabaseAway(Throwable failure) {
-        return causes(failure).anyMatch(PersistenceException.class::isInstance)
+        return causes(failure).anyMatch(JdbiException.class::isInstance)
                 && causes(failure)
                         .anyMatch(cause -> cause instanceof SQLException sql
                                 && (sql.getSQLState() == null

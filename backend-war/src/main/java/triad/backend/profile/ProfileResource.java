@@ -10,7 +10,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,8 +17,13 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import triad.backend.http.Document;
+import triad.backend.http.JsonBody;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
+import triad.backend.person.DetailsPatch;
+import triad.backend.person.People;
+import triad.backend.person.Person;
 import triad.backend.provider.Identities;
 import triad.backend.provider.Identity;
 import triad.backend.provider.IdentityOutcome;
@@ -33,22 +37,23 @@ import triad.backend.security.RequiresScope;
 public class ProfileResource {
     private final JsonWebToken token;
     private final Identities identities;
-    private final Profiles profiles;
+    private final People people;
     private final Jsonb jsonb = JsonbBuilder.create();
 
     @Inject
-    ProfileResource(JsonWebToken token, Identities identities, Profiles profiles) {
+    ProfileResource(JsonWebToken token, Identities identities, People people) {
         this.token = token;
         this.identities = identities;
-        this.profiles = profiles;
+        this.people = people;
     }
 
     @GET
     @RequiresScope("profile:read")
     public Response read(@Context Request request) {
-        ProfileDocument document = document(requireIdentity(), profiles.find(token.getSubject()));
+        Identity identity = requireIdentity();
+        Document document = document(identity, people.remember(token.getSubject(), identity));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(document.tag());
-        return answer(unchanged == null ? Response.ok(document.json()) : unchanged, document);
+        return document.answer(unchanged == null ? Response.ok(document.json()) : unchanged);
     }
 
     /** Every reason to refuse comes before the one change. */
@@ -61,14 +66,14 @@ public class ProfileResource {
         if (ifMatch == null) {
             throw new Refusal(Reason.PRECONDITION_REQUIRED, "Send the entity tag of what you read");
         }
-        ProfilePatch patch = ProfilePatch.parse(body);
+        DetailsPatch patch = new DetailsPatch(JsonBody.parse(body));
         Identity identity = requireIdentity();
-        StoredProfile current = profiles.find(token.getSubject());
+        Person current = people.remember(token.getSubject(), identity);
         if (request.evaluatePreconditions(document(identity, current).tag()) != null) {
-            throw Profiles.stale();
+            throw People.stale();
         }
-        ProfileDocument changed = document(identity, profiles.change(token.getSubject(), current.version(), patch));
-        return answer(Response.ok(changed.json()), changed);
+        Document changed = document(identity, people.change(current.subject(), current.version(), patch));
+        return changed.answer(Response.ok(changed.json()));
     }
 
     private Identity requireIdentity() {
@@ -86,16 +91,7 @@ public class ProfileResource {
         throw new Refusal(Reason.INVALID_TOKEN, "The provider no longer stands by it");
     }
 
-    private ProfileDocument document(Identity identity, StoredProfile stored) {
-        return new ProfileDocument(
-                jsonb.toJson(new ProfileResponse(token.getSubject(), identity, stored.fields(), stored.updatedAt())));
-    }
-
-    /** RFC 9111 §5.2.2: kept by the caller alone, and asked about each time. */
-    private static Response answer(Response.ResponseBuilder response, ProfileDocument document) {
-        CacheControl personal = new CacheControl();
-        personal.setPrivate(true);
-        personal.setNoCache(true);
-        return response.tag(document.tag()).cacheControl(personal).build();
+    private Document document(Identity identity, Person person) {
+        return new Document(jsonb.toJson(ProfileResponse.of(identity, person)));
     }
 }

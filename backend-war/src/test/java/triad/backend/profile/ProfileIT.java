@@ -71,8 +71,8 @@ class ProfileIT {
 
     @Test
     void nullMember_clears() throws Exception {
-        String second = tagOf(FRONTEND.patch(token, tag(), "{\"phone\":\"+49 30 1234\",\"location\":\"Berlin\"}"));
-        HttpResponse<String> cleared = FRONTEND.patch(token, second, "{\"phone\":null}");
+        String second = tagOf(FRONTEND.patch(token, tag(), "{\"phones\":[\"+49 30 1234\"],\"location\":\"Berlin\"}"));
+        HttpResponse<String> cleared = FRONTEND.patch(token, second, "{\"phones\":null}");
 
         assertThat(cleared.body()).contains("\"profile\":{\"location\":\"Berlin\"}");
     }
@@ -107,7 +107,7 @@ class ProfileIT {
         HttpResponse<String> answer = FRONTEND.send(Caller.to("/api/profile")
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/merge-patch+json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"phone\":\"1\"}")));
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"phones\":[\"1\"]}")));
 
         assertRefusedUnchanged(answer, 428);
     }
@@ -115,11 +115,11 @@ class ProfileIT {
     @Test
     void staleChange_is412() throws Exception {
         String first = tag();
-        FRONTEND.patch(token, first, "{\"phone\":\"1\"}");
-        HttpResponse<String> late = FRONTEND.patch(token, first, "{\"phone\":\"2\"}");
+        FRONTEND.patch(token, first, "{\"phones\":[\"1\"]}");
+        HttpResponse<String> late = FRONTEND.patch(token, first, "{\"phones\":[\"2\"]}");
 
         assertThat(late.statusCode()).isEqualTo(412);
-        assertThat(FRONTEND.get(token).body()).contains("\"phone\":\"1\"");
+        assertThat(FRONTEND.get(token).body()).contains("\"phones\":[\"1\"]");
     }
 
     /** Both the first change (INSERT) and a later one (UPDATE) are won by exactly one. */
@@ -155,7 +155,7 @@ class ProfileIT {
                 "{\"department\":\"a\\ud800b\"} | department",
                 "{\"pronouns\":\"\\u202egnp.exe\"} | pronouns",
                 "{\"time_zone\":\"Europe/Nowhere\"} | time_zone",
-                "{\"phone\":\"call me\"} | phone"
+                "{\"phones\":[\"call me\"]} | phones"
             })
     void badField_is422NamingIt(String body, String field) throws Exception {
         HttpResponse<String> answer = FRONTEND.patch(token, tag(), body);
@@ -170,14 +170,14 @@ class ProfileIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "{\"phone\":\"1\",\"phone\":\"2\"}", "{\"phone\":\"1\"} x"})
+    @ValueSource(strings = {"", "{", "[]", "null", "{\"location\":\"1\",\"location\":\"2\"}", "{\"phones\":[\"1\"]} x"})
     void malformedBody_is400(String body) throws Exception {
         assertRefusedUnchanged(FRONTEND.patch(token, tag(), body), 400);
     }
 
     @Test
     void deeplyNestedBody_is400() throws Exception {
-        assertRefusedUnchanged(FRONTEND.patch(token, tag(), "{\"phone\":" + "[".repeat(60_000)), 400);
+        assertRefusedUnchanged(FRONTEND.patch(token, tag(), "{\"phones\":" + "[".repeat(60_000)), 400);
     }
 
     @Test
@@ -191,7 +191,7 @@ class ProfileIT {
                 .header("Authorization", "Bearer " + token)
                 .header("If-Match", tag())
                 .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"phone\":\"1\"}")));
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"phones\":[\"1\"]}")));
 
         assertRefusedUnchanged(answer, 415);
     }

@@ -45,7 +45,7 @@ class ProviderAwayIT {
         try {
             Thread.sleep(2_100);
             assertAway(FRONTEND.get(token));
-            assertAway(FRONTEND.patch(token, tag, "{\"phone\":\"1\"}"));
+            assertAway(FRONTEND.patch(token, tag, "{\"phones\":[\"1\"]}"));
         } finally {
             provider.comeBack();
         }

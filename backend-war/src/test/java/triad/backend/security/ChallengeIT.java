@@ -105,7 +105,7 @@ class ChallengeIT {
     void tooLittleScopeToWrite_is403() throws Exception {
         String token = Tokens.with("scoped", claims -> claims.claim("scope", "profile:read"));
         String tag = Caller.FRONTEND.get(token).headers().firstValue("ETag").orElseThrow();
-        assertInsufficient(Caller.FRONTEND.patch(token, tag, "{\"phone\":\"666\"}"), "profile:write");
+        assertInsufficient(Caller.FRONTEND.patch(token, tag, "{\"phones\":[\"666\"]}"), "profile:write");
         assertThat(Caller.FRONTEND.get(token).body()).contains("\"profile\":{}");
     }
 

@@ -226,7 +226,7 @@ class GuardIT {
         assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
         assertInvalidToken(FRONTEND.get(token));
         String tag = before.headers().firstValue("ETag").orElseThrow();
-        assertInvalidToken(FRONTEND.patch(token, tag, "{\"phone\":\"666\"}"));
+        assertInvalidToken(FRONTEND.patch(token, tag, "{\"phones\":[\"666\"]}"));
         assertThat(FRONTEND.get(Tokens.valid(PERSON)).body()).isEqualTo(before.body());
     }
 

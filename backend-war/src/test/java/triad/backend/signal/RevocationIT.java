@@ -167,7 +167,8 @@ class RevocationIT {
         String tag = FRONTEND.get(token).headers().firstValue("ETag").orElseThrow();
         PROVIDER.revoked.add(token);
 
-        assertThat(FRONTEND.patch(token, tag, "{\"phone\":\"1\"}").statusCode()).isEqualTo(401);
+        assertThat(FRONTEND.patch(token, tag, "{\"phones\":[\"1\"]}").statusCode())
+                .isEqualTo(401);
         assertThat(FRONTEND.get(Tokens.valid(person)).body()).contains("\"profile\":{}");
     }
 

@@ -1,0 +1,31 @@
+package triad.backend.http;
+
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** A JSON document as it is sent, byte for byte, so that its entity tag is strong (RFC 9110 §8.8.1). */
+public record Document(String json) {
+
+    /** Names these bytes. */
+    public EntityTag tag() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+            return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** RFC 9111 §5.2.2: kept by the caller alone, and asked about each time. */
+    public Response answer(Response.ResponseBuilder response) {
+        CacheControl personal = new CacheControl();
+        personal.setPrivate(true);
+        personal.setNoCache(true);
+        return response.tag(tag()).cacheControl(personal).build();
+    }
+}

@@ -1,0 +1,77 @@
+package triad.backend.person;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a person tells about themselves, and to whom.
+ *
+ * @param values what is not here is not told
+ * @param chosen what is not here is seen by those who usually see that field
+ */
+public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visibility> chosen) {
+    static final Details NONE = new Details(Map.of(), Map.of());
+
+    public Details {
+        values = copy(values);
+        chosen = copy(chosen);
+    }
+
+    private static <V> Map<PersonField, V> copy(Map<PersonField, V> map) {
+        Map<PersonField, V> copy = new EnumMap<>(PersonField.class);
+        copy.putAll(map);
+        return Collections.unmodifiableMap(copy);
+    }
+
+    Visibility visibilityOf(PersonField field) {
+        return chosen.getOrDefault(field, field.usually());
+    }
+
+    /** The texts of a field: one, several or none. */
+    List<String> textsOf(PersonField field) {
+        JsonValue value = values.getOrDefault(field, JsonValue.NULL);
+        Stream<? extends JsonValue> parts = value instanceof JsonArray list ? list.stream() : Stream.of(value);
+        return parts.filter(JsonString.class::isInstance)
+                .map(part -> ((JsonString) part).getString())
+                .toList();
+    }
+
+    Optional<String> textOf(PersonField field) {
+        return textsOf(field).stream().findFirst();
+    }
+
+    /** The text of a field that is not for the person alone. */
+    Optional<String> sharedTextOf(PersonField field) {
+        return textOf(field).filter(text -> visibilityOf(field) != Visibility.ME);
+    }
+
+    /** The fields that one sees. */
+    public JsonObject seenBy(Visibility audience) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        values.forEach((field, value) -> {
+            if (visibilityOf(field).includes(audience)) {
+                json.add(field.wireName(), value);
+            }
+        });
+        return json.build();
+    }
+
+    /** Who sees which field, chosen or not. */
+    public JsonObject visibility() {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        for (PersonField field : PersonField.values()) {
+            json.add(field.wireName(), visibilityOf(field).wireName());
+        }
+        return json.build();
+    }
+}

@@ -1,0 +1,52 @@
+package triad.backend.person;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The fields to which a list of people can be narrowed, each value beside those who may know of it. */
+class Facets {
+    static final List<PersonField> FIELDS = List.of(
+            PersonField.DEPARTMENT,
+            PersonField.MANAGER,
+            PersonField.LOCATION,
+            PersonField.LANGUAGES,
+            PersonField.SKILLS);
+
+    static void replace(Handle handle, Person person) {
+        handle.createUpdate("delete from person_facet where subject = :subject")
+                .bind("subject", person.subject())
+                .execute();
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into person_facet (subject, field, text, visible_to) values (:subject, :field, :text, :visible_to)
+                """);
+        for (PersonField field : FIELDS) {
+            for (String text : keys(field, person.details().textsOf(field))) {
+                batch.bind("subject", person.subject())
+                        .bind("field", field.wireName())
+                        .bind("text", text)
+                        .bind("visible_to", person.details().visibilityOf(field).wireName())
+                        .add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static Set<String> keys(PersonField field, List<String> texts) {
+        Set<String> keys = new LinkedHashSet<>();
+        texts.forEach(text -> keys.add(key(field, text)));
+        return keys;
+    }
+
+    /** What is compared: a name of this server as it is, what people type in any case. */
+    static String key(PersonField field, String text) {
+        return field == PersonField.DEPARTMENT || field == PersonField.MANAGER
+                ? text
+                : text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,163 @@
+package triad.backend.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.statement.Update;
+import triad.backend.http.Reason;
+import triad.backend.http.Refusal;
+import triad.backend.provider.Identity;
+
+/** The people that are known here; of changes to one and the same version of a person the first wins, and the others are refused. */
+@ApplicationScoped
+public class People {
+    private static final String UNIQUE_VIOLATION = "23505";
+    /** A copy that says the same is not written again before this age. */
+    private static final Duration COPY_AGE = Duration.ofMinutes(1);
+
+    private static final String FOUND_BY =
+            "found_by_everyone = :found_by_everyone, found_by_colleagues = :found_by_colleagues, found_by_me = :found_by_me";
+    private static final String FIELDS = PersonField.WRITTEN_HERE.stream()
+            .map(field -> field.wireName() + " = :" + field.wireName())
+            .collect(Collectors.joining(", "));
+
+    private final Jdbi jdbi;
+    private final References references;
+    private final Clock clock;
+
+    @Inject
+    People(Jdbi jdbi, References references, Clock clock) {
+        this.jdbi = jdbi;
+        this.references = references;
+        this.clock = clock;
+    }
+
+    public Optional<Person> find(String subject) {
+        return jdbi.withHandle(handle -> find(handle, subject, ""));
+    }
+
+    private static Optional<Person> find(Handle handle, String subject, String locking) {
+        return handle.createQuery("select * from person where subject = :subject" + locking)
+                .bind("subject", subject)
+                .map(new PersonRows())
+                .findOne();
+    }
+
+    /**
+     * Keeps what the provider said about a person. Not inside a transaction: the first of several who meet the person at once makes the
+     * row, and the others' attempts must fail alone.
+     */
+    public Person remember(String subject, Identity told) {
+        KnownIdentity identity = KnownIdentity.of(told);
+        Instant now = now();
+        Optional<Person> known = find(subject);
+        if (known.isEmpty()) {
+            add(subject, identity, now);
+        } else if (isOld(known.get(), identity, now)) {
+            update(known.get(), identity, now);
+        } else {
+            return known.get();
+        }
+        return find(subject).orElseThrow(() -> new IllegalStateException("A person does not go away"));
+    }
+
+    private static boolean isOld(Person known, KnownIdentity identity, Instant now) {
+        return !known.identity().equals(identity)
+                || known.identityAt() == null
+                || known.identityAt().isBefore(now.minus(COPY_AGE));
+    }
+
+    private void add(String subject, KnownIdentity identity, Instant now) {
+        try {
+            jdbi.useHandle(handle -> {
+                Update insert =
+                        handle.createUpdate("""
+                                insert into person (subject, version, name, given_name, family_name, email, email_verified, picture,
+                                                    locale, identity_at, sort_name, visibility,
+                                                    found_by_everyone, found_by_colleagues, found_by_me)
+                                values (:subject, 0, :name, :given_name, :family_name, :email, :email_verified, :picture,
+                                        :locale, :now, :sort_name, '{}', :found_by_everyone, :found_by_colleagues, :found_by_me)
+                                """).bind("subject", subject).bind("now", now);
+                PersonRows.bind(insert, identity);
+                PersonRows.bindSearchText(insert, identity, Details.NONE);
+                insert.execute();
+            });
+        } catch (UnableToExecuteStatementException e) {
+            if (!(e.getCause() instanceof java.sql.SQLException sql) || !UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    /** What people told in the meantime is not overwritten: then the next who asks writes the copy. */
+    private void update(Person known, KnownIdentity identity, Instant now) {
+        jdbi.useHandle(handle -> {
+            Update update = handle.createUpdate("""
+                            update person set name = :name, given_name = :given_name, family_name = :family_name, email = :email,
+                              email_verified = :email_verified, picture = :picture, locale = :locale, identity_at = :now,
+                              sort_name = :sort_name, %s
+                            where subject = :subject and version = :version
+                            """.formatted(FOUND_BY))
+                    .bind("subject", known.subject())
+                    .bind("version", known.version())
+                    .bind("now", now);
+            PersonRows.bind(update, identity);
+            PersonRows.bindSearchText(update, identity, known.details());
+            update.execute();
+        });
+    }
+
+    /** Changes what a person tells; one who changes nothing gets what is there. */
+    @Transactional
+    public Person change(String subject, int fromVersion, DetailsPatch patch) {
+        return jdbi.withHandle(handle -> {
+            Person before = find(handle, subject, " for update")
+                    .filter(person -> person.version() == fromVersion)
+                    .orElseThrow(People::stale);
+            Details after = patch.applyTo(before.details());
+            if (after.equals(before.details())) {
+                return before;
+            }
+            references.require(handle, before, after);
+            Person changed = new Person(subject, fromVersion + 1, before.identity(), before.identityAt(), after, now());
+            store(handle, changed);
+            Facets.replace(handle, changed);
+            History.add(handle, before, changed, subject);
+            return changed;
+        });
+    }
+
+    private static void store(Handle handle, Person changed) {
+        Update update = handle.createUpdate("""
+                        update person set version = :version, updated_at = :at, visibility = :visibility, team = :team,
+                          reports_to = :reports_to, %s, %s
+                        where subject = :subject and version = :version - 1
+                        """.formatted(FIELDS, FOUND_BY))
+                .bind("subject", changed.subject())
+                .bind("version", changed.version())
+                .bind("at", changed.updatedAt());
+        PersonRows.bind(update, changed.details());
+        PersonRows.bindSearchText(update, changed.identity(), changed.details());
+        if (update.execute() != 1) {
+            throw stale();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Somebody else was first. */
+    public static Refusal stale() {
+        return new Refusal(Reason.STALE, "Read it again and change what is there now");
+    }
+}

@@ -1,0 +1,38 @@
+package triad.backend.person;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person of the directory at one moment.
+ *
+ * @param subject the {@code sub} of the provider
+ * @param version 0 until they tell something themselves, one more with each change
+ * @param identityAt when the provider was asked last; null: not since they are known here
+ * @param updatedAt when they changed something last; null: never
+ */
+public record Person(
+        String subject,
+        int version,
+        KnownIdentity identity,
+        @Nullable Instant identityAt,
+        Details details,
+        @Nullable Instant updatedAt) {
+
+    /** What one sees of them; never more than their names where nothing is shared. */
+    JsonObject seenBy(Visibility audience) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("sub", subject);
+        identity.addNames(json);
+        if (details.visibilityOf(PersonField.EMAIL).includes(audience)) {
+            identity.addEmail(json);
+        }
+        if (details.visibilityOf(PersonField.PICTURE).includes(audience)) {
+            identity.addPicture(json);
+        }
+        details.seenBy(audience).forEach(json::add);
+        return json.build();
+    }
+}

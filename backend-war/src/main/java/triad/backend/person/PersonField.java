@@ -1,0 +1,103 @@
+package triad.backend.person;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import triad.backend.person.FieldRule.Absence;
+import triad.backend.person.FieldRule.ListOf;
+import triad.backend.person.FieldRule.OfTheProvider;
+import triad.backend.person.FieldRule.Text;
+
+/** A field of a person, with the rule for its value and who sees it where the person chose nobody; a name is always seen. */
+public enum PersonField {
+    EMAIL(Visibility.COLLEAGUES, new OfTheProvider()),
+    PICTURE(Visibility.EVERYONE, new OfTheProvider()),
+    JOB_TITLE(Visibility.EVERYONE, new Text(100)),
+    DEPARTMENT(Visibility.EVERYONE, new Text(64)),
+    MANAGER(Visibility.EVERYONE, new Text(255)),
+    LOCATION(Visibility.EVERYONE, new Text(100)),
+    TIME_ZONE(
+            Visibility.EVERYONE,
+            new Text(64, false, PersonField::isTimeZone, "Must be an IANA time zone such as Europe/Berlin")),
+    PHONES(
+            Visibility.COLLEAGUES,
+            new ListOf(5, new Text(40, false, PersonField::isPhone, "Digits, spaces and + ( ) . / - only"))),
+    LANGUAGES(
+            Visibility.EVERYONE,
+            new ListOf(20, new Text(35, false, PersonField::isLanguage, "Must be language tags such as de-AT"))),
+    SKILLS(Visibility.EVERYONE, new ListOf(50, new Text(60))),
+    PRONOUNS(Visibility.EVERYONE, new Text(40)),
+    BIOGRAPHY(Visibility.EVERYONE, new Text(2000, true, text -> true, "")),
+    LINKS(
+            Visibility.EVERYONE,
+            new ListOf(10, new Text(500, false, PersonField::isLink, "Must be addresses that begin with https://"))),
+    OUT_OF_OFFICE(Visibility.COLLEAGUES, new Absence());
+
+    /** Those that are written here; each has a column of its name. */
+    static final List<PersonField> WRITTEN_HERE = Arrays.stream(values())
+            .filter(field -> !(field.rule instanceof OfTheProvider))
+            .toList();
+
+    private final Visibility usually;
+
+    @SuppressWarnings("ImmutableEnumChecker") // rules are records whose predicates are methods of this enum
+    private final FieldRule rule;
+
+    PersonField(Visibility usually, FieldRule rule) {
+        this.usually = usually;
+        this.rule = rule;
+    }
+
+    static Optional<PersonField> find(String wireName) {
+        return Arrays.stream(values())
+                .filter(field -> field.wireName().equals(wireName))
+                .findFirst();
+    }
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Visibility usually() {
+        return usually;
+    }
+
+    FieldRule rule() {
+        return rule;
+    }
+
+    private static boolean isTimeZone(String text) {
+        return ZoneId.getAvailableZoneIds().contains(text);
+    }
+
+    private static boolean isPhone(String text) {
+        return text.matches("\\+?[0-9][0-9 ()./-]*");
+    }
+
+    /** BCP 47, well-formed. */
+    private static boolean isLanguage(String text) {
+        try {
+            return !new Locale.Builder()
+                    .setLanguageTag(text)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLink(String text) {
+        try {
+            URI link = new URI(text);
+            return "https".equals(link.getScheme()) && link.getHost() != null && link.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

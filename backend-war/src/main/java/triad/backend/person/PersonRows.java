@@ -1,0 +1,106 @@
+package triad.backend.person;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table {@code person} as a person, and back. */
+class PersonRows implements RowMapper<Person> {
+
+    @Override
+    public Person map(ResultSet row, StatementContext context) throws SQLException {
+        return new Person(
+                row.getString("subject"),
+                row.getInt("version"),
+                new KnownIdentity(
+                        row.getString("name"),
+                        row.getString("given_name"),
+                        row.getString("family_name"),
+                        row.getString("email"),
+                        row.getObject("email_verified", Boolean.class),
+                        row.getString("picture"),
+                        row.getString("locale")),
+                time(row, "identity_at"),
+                new Details(values(row), chosen(row.getString("visibility"))),
+                time(row, "updated_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
+    }
+
+    private static Map<PersonField, JsonValue> values(ResultSet row) throws SQLException {
+        Map<PersonField, JsonValue> values = new EnumMap<>(PersonField.class);
+        for (PersonField field : PersonField.WRITTEN_HERE) {
+            String text = row.getString(field.wireName());
+            if (text != null) {
+                values.put(field, field.rule() instanceof FieldRule.Text ? Json.createValue(text) : parse(text));
+            }
+        }
+        return values;
+    }
+
+    private static Map<PersonField, Visibility> chosen(String json) {
+        Map<PersonField, Visibility> chosen = new EnumMap<>(PersonField.class);
+        parse(json).asJsonObject().forEach((name, choice) -> PersonField.find(name)
+                .ifPresent(field -> Visibility.find(((JsonString) choice).getString())
+                        .ifPresent(visibility -> chosen.put(field, visibility))));
+        return chosen;
+    }
+
+    private static JsonValue parse(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readValue();
+        }
+    }
+
+    /** A value as it stands in its column and in the history. */
+    static @Nullable String textOf(@Nullable JsonValue value) {
+        return value instanceof JsonString text ? text.getString() : value == null ? null : value.toString();
+    }
+
+    static void bind(Update update, KnownIdentity identity) {
+        update.bind("name", identity.name())
+                .bind("given_name", identity.givenName())
+                .bind("family_name", identity.familyName())
+                .bind("email", identity.email())
+                .bind("email_verified", identity.emailVerified())
+                .bind("picture", identity.picture())
+                .bind("locale", identity.locale())
+                .bind("sort_name", identity.sortName());
+    }
+
+    static void bind(Update update, Details details) {
+        for (PersonField field : PersonField.WRITTEN_HERE) {
+            update.bind(field.wireName(), textOf(details.values().get(field)));
+        }
+        JsonObject chosen = details.visibility();
+        var json = Json.createObjectBuilder();
+        details.chosen().keySet().forEach(field -> json.add(field.wireName(), chosen.get(field.wireName())));
+        update.bind("visibility", json.build().toString())
+                .bind("team", details.sharedTextOf(PersonField.DEPARTMENT).orElse(null))
+                .bind("reports_to", details.sharedTextOf(PersonField.MANAGER).orElse(null));
+    }
+
+    static void bindSearchText(Update update, KnownIdentity identity, Details details) {
+        for (Visibility audience : Visibility.values()) {
+            update.bind("found_by_" + audience.wireName(), SearchText.of(identity, details, audience));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package triad.backend.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import triad.backend.http.FieldError;
+import triad.backend.http.Refusal;
+
+/** What the department and the manager of a person must be beyond texts: there, and managers never in a circle. */
+@ApplicationScoped
+class References {
+    /** So many managers stand above a person at most. */
+    static final int MOST_LEVELS = 50;
+
+    /** Asked in the transaction of the change. */
+    void require(Handle handle, Person before, Details after) {
+        changed(before, after, PersonField.DEPARTMENT).ifPresent(id -> requireDepartment(handle, id));
+        changed(before, after, PersonField.MANAGER)
+                .ifPresent(manager -> requireManager(handle, before.subject(), manager));
+    }
+
+    private static Optional<String> changed(Person before, Details after, PersonField field) {
+        Optional<String> text = after.textOf(field);
+        return text.equals(before.details().textOf(field)) ? Optional.empty() : text;
+    }
+
+    /** Locked, so that it is not deleted before the person is in it. */
+    private static void requireDepartment(Handle handle, String id) {
+        boolean exists = handle.createQuery("select id from department where id = :id for update")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+        if (!exists) {
+            throw refused(PersonField.DEPARTMENT, "There is no such department");
+        }
+    }
+
+    /** One after the other: two changes that are each fine can make a circle together. */
+    private static void requireManager(Handle handle, String subject, String manager) {
+        handle.createQuery("select tree from tree_lock where tree = 'manager' for update")
+                .mapTo(String.class)
+                .one();
+        Optional<String> above = Optional.of(manager);
+        for (int level = 0; above.isPresent(); level++) {
+            if (above.get().equals(subject)) {
+                throw refused(PersonField.MANAGER, "Nobody stands above themselves");
+            }
+            if (level == MOST_LEVELS) {
+                throw refused(PersonField.MANAGER, "At most " + MOST_LEVELS + " managers above each other");
+            }
+            above = managerOf(handle, above.get());
+        }
+    }
+
+    private static Optional<String> managerOf(Handle handle, String subject) {
+        List<Optional<String>> row = handle.createQuery("select manager from person where subject = :subject")
+                .bind("subject", subject)
+                .map((found, context) -> Optional.ofNullable(found.getString("manager")))
+                .list();
+        if (row.isEmpty()) {
+            throw refused(PersonField.MANAGER, "There is no such person");
+        }
+        return row.get(0);
+    }
+
+    private static Refusal refused(PersonField field, String detail) {
+        return Refusal.ofFields(List.of(new FieldError(field.wireName(), detail)));
+    }
+}

@@ -1,0 +1,76 @@
+package triad.backend.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import triad.backend.http.JsonBody;
+
+/** Who sees what, and what a search may find. */
+class DetailsTest {
+    private static final KnownIdentity ADA =
+            new KnownIdentity("Ada Lovelace", "Ada", "Lovelace", "ada@example.org", true, null, "en");
+    private static final Details DETAILS = of(
+            "{\"job_title\":\"Countess\",\"phones\":[\"1\"],\"skills\":[\"Chess\"],\"department\":\"it\",\"biography\":\"Secret\",\"visibility\":{\"biography\":\"me\",\"skills\":\"colleagues\"}}");
+
+    @Test
+    void everyone_seesWhatIsForEveryone() {
+        assertThat(DETAILS.seenBy(Visibility.EVERYONE).keySet()).containsExactlyInAnyOrder("job_title", "department");
+    }
+
+    @Test
+    void colleagues_seeMore() {
+        assertThat(DETAILS.seenBy(Visibility.COLLEAGUES).keySet())
+                .containsExactlyInAnyOrder("job_title", "department", "phones", "skills");
+    }
+
+    @Test
+    void oneself_seesAll() {
+        assertThat(DETAILS.seenBy(Visibility.ME).keySet())
+                .containsExactlyInAnyOrder("job_title", "department", "phones", "skills", "biography");
+    }
+
+    @Test
+    void searchText_holdsNothingHidden() {
+        assertThat(SearchText.of(ADA, DETAILS, Visibility.EVERYONE))
+                .contains("Ada Lovelace", "Countess")
+                .doesNotContain("example.org", "Chess", "Secret");
+        assertThat(SearchText.of(ADA, DETAILS, Visibility.COLLEAGUES))
+                .contains("example.org", "Chess")
+                .doesNotContain("Secret");
+        assertThat(SearchText.of(ADA, DETAILS, Visibility.ME)).contains("Secret");
+    }
+
+    @Test
+    void hiddenEmail_isSeenByNobodyElse() {
+        Person ada = new Person("ada", 1, ADA, null, of("{\"visibility\":{\"email\":\"me\"}}"), null);
+        assertThat(ada.seenBy(Visibility.COLLEAGUES).keySet()).doesNotContain("email", "email_verified");
+        assertThat(ada.seenBy(Visibility.EVERYONE).keySet())
+                .containsExactlyInAnyOrder("sub", "name", "given_name", "family_name");
+        assertThat(ada.seenBy(Visibility.ME)).containsKey("email");
+    }
+
+    @Test
+    void departmentForNobody_isNotShared() {
+        assertThat(DETAILS.sharedTextOf(PersonField.DEPARTMENT)).contains("it");
+        assertThat(of("{\"department\":\"it\",\"visibility\":{\"department\":\"me\"}}")
+                        .sharedTextOf(PersonField.DEPARTMENT))
+                .isEmpty();
+    }
+
+    @Test
+    void history_namesWhatChanged() {
+        Details after = new DetailsPatch(JsonBody.parse(
+                        "{\"phones\":null,\"visibility\":{\"skills\":null}}".getBytes(StandardCharsets.UTF_8)))
+                .applyTo(DETAILS);
+        assertThat(History.between(DETAILS, after))
+                .containsExactlyInAnyOrder(
+                        new FieldChange("phones", "[\"1\"]", null),
+                        new FieldChange("visibility.skills", "colleagues", null));
+        assertThat(History.between(DETAILS, DETAILS)).isEmpty();
+    }
+
+    private static Details of(String json) {
+        return new DetailsPatch(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8))).applyTo(Details.NONE);
+    }
+}
