@@ -26,7 +26,11 @@ public record Caller(HttpClient http) {
     }
 
     public HttpResponse<String> get(String token) throws IOException, InterruptedException {
-        return send(to("/api/profile").header("Authorization", "Bearer " + token));
+        return get("/api/profile", token);
+    }
+
+    public HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return send(to(path).header("Authorization", "Bearer " + token));
     }
 
     public HttpResponse<String> patch(String token, String tag, String body) throws IOException, InterruptedException {

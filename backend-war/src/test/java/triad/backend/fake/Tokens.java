@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 
 /** Access tokens as the contract has them (RFC 9068), and what a test makes of them. */
 public class Tokens {
+    private static final String ALL_SCOPES = "openid profile:read profile:write people:read people:write";
 
     public static JWTClaimsSet.Builder claims(String subject, String scope) {
         Instant now = Instant.now();
@@ -44,14 +45,16 @@ public class Tokens {
         return with(subject, claims -> claims);
     }
 
+    /** A token of somebody with the role. */
+    public static String administrator(String subject) {
+        return with(subject, claims -> claims.claim("groups", java.util.List.of("administrator")));
+    }
+
     /** A token that differs from one that holds by what the test changes. */
     public static String with(String subject, UnaryOperator<JWTClaimsSet.Builder> change) {
         ECKey key = FakeProvider.start().keys.get(0);
         return sign(
-                header(key).build(),
-                change.apply(claims(subject, "openid profile:read profile:write"))
-                        .build(),
-                key);
+                header(key).build(), change.apply(claims(subject, ALL_SCOPES)).build(), key);
     }
 
     public static String sign(JWSHeader header, JWTClaimsSet claims, ECKey key) {
