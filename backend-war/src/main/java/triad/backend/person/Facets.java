@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The fields to which a list of people can be narrowed, each value beside those who may know of it. */
-class Facets {
+public class Facets {
     static final List<PersonField> FIELDS = List.of(
             PersonField.DEPARTMENT,
             PersonField.MANAGER,
@@ -44,7 +44,7 @@ class Facets {
     }
 
     /** What is compared: a name of this server as it is, what people type in any case. */
-    static String key(PersonField field, String text) {
+    public static String key(PersonField field, String text) {
         return field == PersonField.DEPARTMENT || field == PersonField.MANAGER
                 ? text
                 : text.strip().toLowerCase(Locale.ROOT);

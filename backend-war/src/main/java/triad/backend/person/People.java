@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +44,23 @@ public class People {
 
     public Optional<Person> find(String subject) {
         return jdbi.withHandle(handle -> find(handle, subject, ""));
+    }
+
+    /** Somebody who looks at people; known or not. */
+    public Viewer viewer(String subject) {
+        return Viewer.of(subject, find(subject));
+    }
+
+    /** Those who name that person as their manager, by name, unless they keep it to themselves. */
+    List<Person> reportsOf(String subject, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from person where reports_to = :subject and identity_at is not null
+                        order by sort_name, subject fetch first :most rows only
+                        """)
+                .bind("subject", subject)
+                .bind("most", most)
+                .map(new PersonRows())
+                .list());
     }
 
     private static Optional<Person> find(Handle handle, String subject, String locking) {

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,30 @@ public record Person(
         @Nullable Instant identityAt,
         Details details,
         @Nullable Instant updatedAt) {
+
+    private static final Set<String> SUMMARY = Set.of(
+            "sub", "name", "given_name", "family_name", "email", "picture", "job_title", "department", "location");
+
+    /** What one sees of them in a list. */
+    public JsonObject summaryFor(Visibility audience) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        seenBy(audience).forEach((name, value) -> {
+            if (SUMMARY.contains(name)) {
+                json.add(name, value);
+            }
+        });
+        return json.build();
+    }
+
+    /** What people are ordered by, before the subject. */
+    public String sortName() {
+        return identity.sortName();
+    }
+
+    /** Whether they are in the directory: not before the provider told who they are. */
+    boolean isListed() {
+        return identityAt != null;
+    }
 
     /** What one sees of them; never more than their names where nothing is shared. */
     JsonObject seenBy(Visibility audience) {

@@ -59,7 +59,8 @@ public enum PersonField {
                 .findFirst();
     }
 
-    String wireName() {
+    /** Its name in JSON, in the history and of its column. */
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table {@code person} as a person, and back. */
-class PersonRows implements RowMapper<Person> {
+public class PersonRows implements RowMapper<Person> {
 
     @Override
     public Person map(ResultSet row, StatementContext context) throws SQLException {

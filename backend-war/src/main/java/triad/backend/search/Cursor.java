@@ -1,0 +1,37 @@
+package triad.backend.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import triad.backend.http.Reason;
+import triad.backend.http.Refusal;
+
+/** The person after whom the next page begins; to callers an opaque text. */
+record Cursor(String sortName, String subject) {
+    private static final char BETWEEN = '\n';
+    private static final int MOST_CHARACTERS = 4000;
+
+    /** What comes from elsewhere is refused, and what was changed leads nowhere but to another place in the list. */
+    static Cursor parse(String text) {
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            int between = plain.indexOf(BETWEEN);
+            if (between > 0 && plain.indexOf('\0') < 0 && text.length() <= MOST_CHARACTERS) {
+                return new Cursor(plain.substring(between + 1), plain.substring(0, between));
+            }
+        } catch (IllegalArgumentException e) {
+            throw refusal();
+        }
+        throw refusal();
+    }
+
+    private static Refusal refusal() {
+        return new Refusal(Reason.BAD_PARAMETER, "after: take it from the Link of a page");
+    }
+
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((subject + BETWEEN + sortName).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,61 @@
+package triad.backend.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import triad.backend.person.People;
+import triad.backend.person.Person;
+import triad.backend.person.Viewer;
+import triad.backend.security.RequiresScope;
+
+/** The people of the directory, page by page. */
+@Path("people")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PeopleResource {
+    private final JsonWebToken token;
+    private final People people;
+    private final PeopleSearch search;
+
+    @Inject
+    PeopleResource(JsonWebToken token, People people, PeopleSearch search) {
+        this.token = token;
+        this.people = people;
+        this.search = search;
+    }
+
+    @GET
+    @RequiresScope("people:read")
+    public Response find(@Context UriInfo uri) {
+        PeopleQuery query = PeopleQuery.parse(uri.getQueryParameters());
+        Viewer viewer = people.viewer(token.getSubject());
+        List<Person> found = search.find(query, viewer);
+        List<Person> page = found.subList(0, Math.min(found.size(), query.limit()));
+        var list = Json.createArrayBuilder();
+        page.forEach(person -> list.add(person.summaryFor(viewer.audienceOf(person))));
+        Response.ResponseBuilder answer = Response.ok(
+                Json.createObjectBuilder().add("people", list).build().toString());
+        if (found.size() > page.size()) {
+            answer.header("Link", "<" + next(uri, page.get(page.size() - 1)) + ">; rel=\"next\"");
+        }
+        return answer.build();
+    }
+
+    /** RFC 8288 §3.1: relative to this one. */
+    private static String next(UriInfo uri, Person last) {
+        URI next = uri.getRequestUriBuilder()
+                .replaceQueryParam("after", new Cursor(last.sortName(), last.subject()))
+                .build();
+        return next.getRawPath() + "?" + next.getRawQuery();
+    }
+}
