@@ -6,12 +6,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import triad.backend.history.FieldChange;
 
 /**
  * What a person tells about themselves, and to whom.
@@ -73,5 +77,34 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
             json.add(field.wireName(), visibilityOf(field).wireName());
         }
         return json.build();
+    }
+
+    /** Every field that is another after it, and every choice who sees it. */
+    List<FieldChange> changesTo(Details after) {
+        List<FieldChange> changes = new ArrayList<>();
+        for (PersonField field : PersonField.values()) {
+            compare(changes, field.wireName(), stored(values.get(field)), stored(after.values.get(field)));
+            compare(
+                    changes,
+                    "visibility." + field.wireName(),
+                    stored(chosen.get(field)),
+                    stored(after.chosen.get(field)));
+        }
+        return changes;
+    }
+
+    private static void compare(List<FieldChange> changes, String name, @Nullable String old, @Nullable String became) {
+        if (!Objects.equals(old, became)) {
+            changes.add(new FieldChange(name, old, became));
+        }
+    }
+
+    private static @Nullable String stored(@Nullable Visibility choice) {
+        return choice == null ? null : choice.wireName();
+    }
+
+    /** A text as it is, anything else as JSON. */
+    static @Nullable String stored(@Nullable JsonValue value) {
+        return value instanceof JsonString text ? text.getString() : value == null ? null : value.toString();
     }
 }

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
+import triad.backend.history.History;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 import triad.backend.provider.Identity;
@@ -146,10 +147,10 @@ public class People {
                 return before;
             }
             references.require(handle, before, after);
-            Person changed = new Person(subject, fromVersion + 1, before.identity(), before.identityAt(), after, now());
+            Person changed = before.with(after, now());
             store(handle, changed);
             Facets.replace(handle, changed);
-            History.add(handle, before, changed, subject);
+            History.add(handle, changed.changeFrom(before, subject));
             return changed;
         });
     }

@@ -4,8 +4,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import triad.backend.history.Change;
 
 /**
  * A person of the directory at one moment.
@@ -35,6 +37,20 @@ public record Person(
             }
         });
         return json.build();
+    }
+
+    /** After a change of what they tell. */
+    Person with(Details changed, Instant at) {
+        return new Person(subject, version + 1, identity, identityAt, changed, at);
+    }
+
+    Change changeFrom(Person before, String by) {
+        return new Change(
+                subject,
+                version,
+                Objects.requireNonNull(updatedAt),
+                by,
+                before.details().changesTo(details));
     }
 
     /** What people are ordered by, before the subject. */

@@ -23,11 +23,13 @@ import triad.backend.security.RequiresScope;
 public class PersonResource {
     private final JsonWebToken token;
     private final People people;
+    private final OrgChart chart;
 
     @Inject
-    PersonResource(JsonWebToken token, People people) {
+    PersonResource(JsonWebToken token, People people, OrgChart chart) {
         this.token = token;
         this.people = people;
+        this.chart = chart;
     }
 
     @GET
@@ -36,6 +38,18 @@ public class PersonResource {
         Person person = require(subject);
         Visibility audience = people.viewer(token.getSubject()).audienceOf(person);
         return answer(request, new Document(person.seenBy(audience).toString()));
+    }
+
+    /** Who stands above them, nearest first, and who names them as their manager. */
+    @GET
+    @Path("chart")
+    @RequiresScope("people:read")
+    public Response chart(@PathParam("sub") String subject, @Context Request request) {
+        Person person = require(subject);
+        return answer(
+                request,
+                new Document(
+                        chart.around(person, people.viewer(token.getSubject())).toString()));
     }
 
     private Person require(String subject) {

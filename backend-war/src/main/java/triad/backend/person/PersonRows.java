@@ -70,11 +70,6 @@ public class PersonRows implements RowMapper<Person> {
         }
     }
 
-    /** A value as it stands in its column and in the history. */
-    static @Nullable String textOf(@Nullable JsonValue value) {
-        return value instanceof JsonString text ? text.getString() : value == null ? null : value.toString();
-    }
-
     static void bind(Update update, KnownIdentity identity) {
         update.bind("name", identity.name())
                 .bind("given_name", identity.givenName())
@@ -88,7 +83,7 @@ public class PersonRows implements RowMapper<Person> {
 
     static void bind(Update update, Details details) {
         for (PersonField field : PersonField.WRITTEN_HERE) {
-            update.bind(field.wireName(), textOf(details.values().get(field)));
+            update.bind(field.wireName(), Details.stored(details.values().get(field)));
         }
         JsonObject chosen = details.visibility();
         var json = Json.createObjectBuilder();

@@ -2,7 +2,7 @@ package triad.backend.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import triad.backend.http.Reason;
+import triad.backend.http.Parameters;
 import triad.backend.http.Refusal;
 
 /** The person after whom the next page begins; to callers an opaque text. */
@@ -25,7 +25,7 @@ record Cursor(String sortName, String subject) {
     }
 
     private static Refusal refusal() {
-        return new Refusal(Reason.BAD_PARAMETER, "after: take it from the Link of a page");
+        return Parameters.bad("after", "take it from the Link of a page");
     }
 
     @Override

@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import triad.backend.http.Parameters;
 import triad.backend.person.People;
 import triad.backend.person.Person;
 import triad.backend.person.Viewer;
@@ -37,7 +37,8 @@ public class PeopleResource {
     @GET
     @RequiresScope("people:read")
     public Response find(@Context UriInfo uri) {
-        PeopleQuery query = PeopleQuery.parse(uri.getQueryParameters());
+        Parameters parameters = new Parameters(uri);
+        PeopleQuery query = PeopleQuery.parse(parameters);
         Viewer viewer = people.viewer(token.getSubject());
         List<Person> found = search.find(query, viewer);
         List<Person> page = found.subList(0, Math.min(found.size(), query.limit()));
@@ -46,16 +47,9 @@ public class PeopleResource {
         Response.ResponseBuilder answer = Response.ok(
                 Json.createObjectBuilder().add("people", list).build().toString());
         if (found.size() > page.size()) {
-            answer.header("Link", "<" + next(uri, page.get(page.size() - 1)) + ">; rel=\"next\"");
+            Person last = page.get(page.size() - 1);
+            answer.header("Link", parameters.nextPage(new Cursor(last.sortName(), last.subject()).toString()));
         }
         return answer.build();
-    }
-
-    /** RFC 8288 §3.1: relative to this one. */
-    private static String next(UriInfo uri, Person last) {
-        URI next = uri.getRequestUriBuilder()
-                .replaceQueryParam("after", new Cursor(last.sortName(), last.subject()))
-                .build();
-        return next.getRawPath() + "?" + next.getRawQuery();
     }
 }

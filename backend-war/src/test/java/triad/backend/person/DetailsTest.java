@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import triad.backend.history.FieldChange;
 import triad.backend.http.JsonBody;
 
 /** Who sees what, and what a search may find. */
@@ -63,11 +64,11 @@ class DetailsTest {
         Details after = new DetailsPatch(JsonBody.parse(
                         "{\"phones\":null,\"visibility\":{\"skills\":null}}".getBytes(StandardCharsets.UTF_8)))
                 .applyTo(DETAILS);
-        assertThat(History.between(DETAILS, after))
+        assertThat(DETAILS.changesTo(after))
                 .containsExactlyInAnyOrder(
                         new FieldChange("phones", "[\"1\"]", null),
                         new FieldChange("visibility.skills", "colleagues", null));
-        assertThat(History.between(DETAILS, DETAILS)).isEmpty();
+        assertThat(DETAILS.changesTo(DETAILS)).isEmpty();
     }
 
     private static Details of(String json) {

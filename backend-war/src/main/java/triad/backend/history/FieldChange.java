@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.history;
 
 import org.jspecify.annotations.Nullable;
 

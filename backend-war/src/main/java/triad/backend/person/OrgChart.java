@@ -1,0 +1,57 @@
+package triad.backend.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+
+/** Who stands above and below a person; where somebody does not show their manager to the viewer, nothing leads on. */
+@ApplicationScoped
+class OrgChart {
+    private static final int MOST_REPORTS = 100;
+
+    private final People people;
+
+    @Inject
+    OrgChart(People people) {
+        this.people = people;
+    }
+
+    JsonObject around(Person person, Viewer viewer) {
+        return Json.createObjectBuilder()
+                .add("managers", managers(person, viewer))
+                .add("person", person.summaryFor(viewer.audienceOf(person)))
+                .add("reports", reports(person, viewer))
+                .build();
+    }
+
+    private JsonArrayBuilder managers(Person person, Viewer viewer) {
+        JsonArrayBuilder managers = Json.createArrayBuilder();
+        Optional<Person> above = managerOf(person, viewer);
+        for (int level = 0; above.isPresent() && level < References.MOST_LEVELS; level++) {
+            managers.add(above.get().summaryFor(viewer.audienceOf(above.get())));
+            above = managerOf(above.get(), viewer);
+        }
+        return managers;
+    }
+
+    private Optional<Person> managerOf(Person person, Viewer viewer) {
+        return shownManager(person, viewer).flatMap(people::find).filter(Person::isListed);
+    }
+
+    private static Optional<String> shownManager(Person person, Viewer viewer) {
+        return person.details().textOf(PersonField.MANAGER).filter(manager -> person.details()
+                .visibilityOf(PersonField.MANAGER)
+                .includes(viewer.audienceOf(person)));
+    }
+
+    private JsonArrayBuilder reports(Person person, Viewer viewer) {
+        JsonArrayBuilder reports = Json.createArrayBuilder();
+        people.reportsOf(person.subject(), MOST_REPORTS).stream()
+                .filter(report -> shownManager(report, viewer).isPresent())
+                .forEach(report -> reports.add(report.summaryFor(viewer.audienceOf(report))));
+        return reports;
+    }
+}
