@@ -87,7 +87,7 @@ class PeopleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "%00", "a%0Ab", "x%2fy", "%F0%9F%91%A9"})
+    @ValueSource(strings = {"unknown-to-all", "%00", "a%0Ab", "x%2fy", "%F0%9F%91%A9"})
     void unknownPerson_is404(String subject) throws Exception {
         HttpResponse<String> answer = FRONTEND.get("/api/people/" + subject, stranger);
         assertThat(answer.statusCode()).isIn(400, 404);
@@ -186,7 +186,7 @@ class PeopleIT {
     @Test
     void unknownDepartmentOrManager_is422() throws Exception {
         assertThat(patch(stranger, "{\"department\":\"nowhere\"}").body()).contains("\"field\":\"department\"");
-        assertThat(patch(stranger, "{\"manager\":\"nobody\"}").body()).contains("\"field\":\"manager\"");
+        assertThat(patch(stranger, "{\"manager\":\"unknown-to-all\"}").body()).contains("\"field\":\"manager\"");
         assertThat(patch(stranger, "{\"manager\":\"" + sub("stranger") + "\"}").statusCode())
                 .isEqualTo(422);
     }
