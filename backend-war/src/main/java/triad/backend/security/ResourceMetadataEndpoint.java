@@ -16,7 +16,7 @@ import triad.backend.http.Challenge;
 @WebServlet(Challenge.METADATA)
 public class ResourceMetadataEndpoint extends HttpServlet {
     /** Those that {@link RequiresScope} names. */
-    static final List<String> SCOPES = List.of("profile:read", "profile:write");
+    static final List<String> SCOPES = List.of("profile:read", "profile:write", "people:read", "people:write");
 
     private static final long serialVersionUID = 1L;
     private final transient byte[] document;
