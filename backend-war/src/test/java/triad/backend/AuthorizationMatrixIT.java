@@ -37,10 +37,8 @@ class AuthorizationMatrixIT {
     private static final List<String> CALLERS =
             List.of("anonymous", "no scope", "other scope", "person", "colleague", "administrator");
 
-    /** Changes without a precondition, which come as far as 428 where the caller may make them. */
+    /** The statuses stand in the order of the callers. Changes come without a precondition, which come as far as 428 where the caller may make them. */
     private static final List<Row> ROWS = List.of(
-            //                                          anonymous, no scope, other scope, person, colleague,
-            // administrator
             new Row("GET", "/api/profile", "profile:read", 401, 403, 403, 200, 200, 200),
             new Row("PATCH", "/api/profile", "profile:write", 401, 403, 403, 428, 428, 428),
             new Row("GET", "/api/profile/history", "profile:read", 401, 403, 403, 200, 200, 200),
@@ -54,7 +52,6 @@ class AuthorizationMatrixIT {
 
     private static boolean isPrepared;
 
-    /** The statuses stand in the order of the callers. */
     record Row(String method, String path, String scope, List<Integer> statuses) {
         Row(String method, String path, String scope, Integer... statuses) {
             this(method, path, scope, List.of(statuses));

@@ -52,18 +52,22 @@ class HouseRulesTest {
             .definedBy("triad.backend.person..")
             .layer("search")
             .definedBy("triad.backend.search..")
+            .layer("demo")
+            .definedBy("triad.backend.demo..")
             .layer("profile")
             .definedBy("triad.backend.profile..")
+            .whereLayer("demo")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("profile")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("search")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("person")
-            .mayOnlyBeAccessedByLayers("search", "profile")
+            .mayOnlyBeAccessedByLayers("search", "profile", "demo")
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("person", "profile")
             .whereLayer("department")
-            .mayOnlyBeAccessedByLayers("person", "search", "profile")
+            .mayOnlyBeAccessedByLayers("person", "search", "profile", "demo")
             .whereLayer("security")
             .mayOnlyBeAccessedByLayers("department", "person", "search", "profile")
             .whereLayer("limit")
@@ -73,13 +77,23 @@ class HouseRulesTest {
             .whereLayer("key")
             .mayOnlyBeAccessedByLayers("signal", "security")
             .whereLayer("provider")
-            .mayOnlyBeAccessedByLayers("key", "signal", "security", "person", "profile")
+            .mayOnlyBeAccessedByLayers("key", "signal", "security", "person", "profile", "demo")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers(
-                    "key", "signal", "limit", "security", "department", "person", "search", "profile")
+                    "key", "signal", "limit", "security", "department", "person", "search", "profile", "demo")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
-                    "http", "provider", "key", "signal", "limit", "security", "department", "person", "search", "profile");
+                    "http",
+                    "provider",
+                    "key",
+                    "signal",
+                    "limit",
+                    "security",
+                    "department",
+                    "person",
+                    "search",
+                    "profile",
+                    "demo");
 
     @ArchTest
     static final ArchRule injection_isByConstructor =

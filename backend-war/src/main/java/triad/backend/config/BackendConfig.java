@@ -1,7 +1,10 @@
 package triad.backend.config;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,7 +12,7 @@ import java.util.Set;
  *
  * @param url the resource identifier of this API, and so the audience of its access tokens (RFC 8707 §2)
  */
-public record BackendConfig(URI url, Provider provider, Security security, Signal signal, Limit limit) {
+public record BackendConfig(URI url, Provider provider, Security security, Signal signal, Limit limit, Demo demo) {
 
     public BackendConfig {
         requireHttps("backend.url", url);
@@ -81,6 +84,17 @@ public record BackendConfig(URI url, Provider provider, Security security, Signa
                     perClient >= perUser && perClient <= MOST,
                     "backend.limit.per-client",
                     "must lie between that of a user and " + MOST);
+        }
+    }
+
+    /**
+     * Departments and people to look at.
+     *
+     * @param file where they are; empty: there are none
+     */
+    public record Demo(Optional<Path> file) {
+        public Demo {
+            require(file.isEmpty() || Files.isReadable(file.get()), "backend.demo.file", "must name a readable file");
         }
     }
 

@@ -6,8 +6,10 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.Logger;
@@ -50,7 +52,12 @@ public class BackendConfigProducer {
                         value(config, "backend.signal.silence", "PT25S", Duration::parse)),
                 new BackendConfig.Limit(
                         value(config, "backend.limit.per-user", "600", Integer::valueOf),
-                        value(config, "backend.limit.per-client", "60000", Integer::valueOf)));
+                        value(config, "backend.limit.per-client", "60000", Integer::valueOf)),
+                new BackendConfig.Demo(value(config, "backend.demo.file", "", BackendConfigProducer::file)));
+    }
+
+    private static Optional<Path> file(String path) {
+        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
     }
 
     private static Set<String> names(String list) {

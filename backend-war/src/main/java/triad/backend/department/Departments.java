@@ -34,7 +34,8 @@ public class Departments {
         return new DepartmentTree(list());
     }
 
-    Optional<Department> find(String id) {
+    /** One of them. */
+    public Optional<Department> find(String id) {
         return list().stream().filter(department -> department.id().equals(id)).findFirst();
     }
 

@@ -28,7 +28,8 @@ public record Identity(
         @Nullable String locale,
         @Nullable String zoneinfo) {
 
-    static Identity of(JsonObject claims) {
+    /** Reads the claims of an answer. */
+    public static Identity of(JsonObject claims) {
         return new Identity(
                 claims.getString("name", null),
                 claims.getString("given_name", null),

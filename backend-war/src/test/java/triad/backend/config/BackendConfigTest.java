@@ -49,7 +49,8 @@ class BackendConfigTest {
         "backend.limit.per-user,0",
         "backend.limit.per-user,many",
         "backend.limit.per-user,100000001",
-        "backend.limit.per-client,599"
+        "backend.limit.per-client,599",
+        "backend.demo.file,/nowhere/demo.json"
     })
     void badValue_isRefusedNamingItsKey(String key, String value) {
         values.put(key, value);

@@ -56,6 +56,7 @@ public class SharedServer extends PayaraMicroDeployableContainer {
                 "backend.security.unknown-key-pause=PT0.3S",
                 "backend.signal.verification=PT0.4S",
                 "backend.signal.silence=PT1.5S",
+                "backend.demo.file=" + Path.of(System.getProperty("triad.root"), "payara-config/backend/demo.json"),
                 "");
     }
 
