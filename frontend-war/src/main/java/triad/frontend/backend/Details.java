@@ -3,6 +3,7 @@ package triad.frontend.backend;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,21 @@ public record Details(
         @Nullable String department,
         @Nullable String location,
         @JsonbProperty("time_zone") @Nullable String timeZone,
-        @Nullable String phone,
+        @Nullable List<String> phones,
         @Nullable String pronouns,
         @Nullable String biography)
         implements Serializable {
-    /** By wire name, in the order of a form; empty where not set. */
+    /** Between the items of a list in a form. */
+    static final String SEPARATOR = ",";
+
+    /** By wire name, in the order of a form, lists with commas between; empty where not set. */
     public Map<String, String> byName() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("job_title", text(jobTitle));
         fields.put("department", text(department));
         fields.put("location", text(location));
         fields.put("time_zone", text(timeZone));
-        fields.put("phone", text(phone));
+        fields.put("phones", phones == null ? "" : String.join(SEPARATOR + " ", phones));
         fields.put("pronouns", text(pronouns));
         fields.put("biography", text(biography));
         return fields;

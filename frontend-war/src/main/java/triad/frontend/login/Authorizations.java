@@ -22,7 +22,8 @@ import triad.frontend.provider.PushedAuthorizationEndpoint;
 /** Opens a sign-in: what we ask for goes to the provider directly, the browser carries only a handle to it (RFC 9126 §4). */
 @ApplicationScoped
 class Authorizations {
-    private static final Scope SCOPE = new Scope("openid", "profile", "email", "profile:read", "profile:write");
+    private static final Scope SCOPE =
+            new Scope("openid", "profile", "email", "profile:read", "profile:write", "people:read");
 
     private final FrontendConfig config;
     private final RandomValues random;

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.backend.Departments;
 import triad.frontend.backend.Identity;
 import triad.frontend.backend.ProfileAnswer;
 import triad.frontend.backend.ProfileAnswer.BadFields;
@@ -28,18 +29,21 @@ public class ProfilePage implements Serializable {
     private static final String ENDED = "/sign-in-failed.xhtml?faces-redirect=true&because=ended";
 
     private final Profiles profiles;
+    private final Departments departments;
     private final FieldMessages messages;
     private final Sessions sessions;
     private final Map<String, String> typed = new LinkedHashMap<>();
     private Map<String, String> stored = Map.of();
+    private Map<String, String> departmentNames = Map.of();
     private @Nullable Identity identity;
     private String etag = "";
     private State state = State.AWAY;
     private boolean stale;
 
     @Inject
-    ProfilePage(Profiles profiles, FieldMessages messages, Sessions sessions) {
+    ProfilePage(Profiles profiles, Departments departments, FieldMessages messages, Sessions sessions) {
         this.profiles = profiles;
+        this.departments = departments;
         this.messages = messages;
         this.sessions = sessions;
     }
@@ -56,6 +60,20 @@ public class ProfilePage implements Serializable {
     void open() {
         load();
         typed.putAll(stored);
+        if (state == State.SHOWN) {
+            departmentNames = namesOfDepartments();
+        }
+    }
+
+    /** The own one stays to be chosen even when the others cannot be had. */
+    private Map<String, String> namesOfDepartments() {
+        Map<String, String> names = new LinkedHashMap<>();
+        departments.list().forEach(department -> names.put(department.id(), department.name()));
+        String own = stored.getOrDefault("department", "");
+        if (!own.isEmpty()) {
+            names.putIfAbsent(own, own);
+        }
+        return names;
     }
 
     /** Before the page is shown: an outage is told with its status, a token that the backend refuses with a page of its own. */
@@ -131,6 +149,11 @@ public class ProfilePage implements Serializable {
     /** The values as the backend has them, by wire name. */
     public Map<String, String> getStored() {
         return stored;
+    }
+
+    /** Those that can be chosen: their names by id. */
+    public Map<String, String> getDepartmentNames() {
+        return departmentNames;
     }
 
     public @Nullable Identity getIdentity() {

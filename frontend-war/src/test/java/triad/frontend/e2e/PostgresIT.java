@@ -33,7 +33,7 @@ class PostgresIT {
             page.getByLabel("Job title").fill("Keeper of rows");
             page.getByText("Save").click();
             assertThat(page.locator("main")).containsText("saved");
-            assertThat(stored(postgres, "select job_title from backend.profile"))
+            assertThat(stored(postgres, "select job_title from backend.person where given_name = 'Alice'"))
                     .isEqualTo("Keeper of rows");
             assertThat(stored(postgres, "select username from provider.user_account where given_name = 'Alice'"))
                     .isEqualTo("alice");

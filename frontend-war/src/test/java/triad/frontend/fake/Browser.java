@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /** A browser as far as cookies and forms go; it follows redirects only when told. */
 public final class Browser {
     private static final Pattern FIELD = Pattern.compile("<(?:input|textarea)[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)");
+    private static final Pattern CHOICE =
+            Pattern.compile("<select[^>]* name=\"([^\"]+)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
+    private static final Pattern CHOSEN = Pattern.compile("<option value=\"([^\"]*)\" selected");
     private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
     private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
 
@@ -93,6 +96,11 @@ public final class Browser {
             fields.put(
                     matcher.group(1),
                     value.find() ? value.group(1) : matcher.group(2).strip());
+        }
+        Matcher choice = CHOICE.matcher(page);
+        while (choice.find()) {
+            Matcher chosen = CHOSEN.matcher(choice.group(2));
+            fields.put(choice.group(1), chosen.find() ? chosen.group(1) : "");
         }
         fields.put("form:save", "form:save");
         // What the page's own script adds to each form

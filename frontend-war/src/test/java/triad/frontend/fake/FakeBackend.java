@@ -21,6 +21,9 @@ public final class FakeBackend {
     /** The problem document that goes with {@link #status}. */
     public volatile String problem = "{}";
 
+    /** The status of the answer about departments. */
+    public volatile int departments = 200;
+
     public volatile String jobTitle = "Countess";
     /** Of the ETag. */
     public final AtomicInteger version = new AtomicInteger();
@@ -31,9 +34,11 @@ public final class FakeBackend {
         if (server == null) {
             server = Tls.server(23445, "backend", true);
             server.createContext("/api/profile", this::profile);
+            server.createContext("/api/departments", this::departments);
             server.start();
         }
         status = 0;
+        departments = 200;
         problem = "{}";
         jobTitle = "Countess";
         version.set(1);
@@ -69,6 +74,11 @@ public final class FakeBackend {
         }
     }
 
+    private void departments(HttpExchange exchange) throws IOException {
+        Answers.json(exchange, departments, """
+            {"departments":[{"id":"engine","name":"Analytical Engine"},{"id":"mill","name":"Mill","parent":"engine"}]}""");
+    }
+
     private String etag() {
         return "\"v" + version.get() + "\"";
     }
@@ -77,7 +87,7 @@ public final class FakeBackend {
         return """
             {"sub":"ada","identity":{"name":"Ada Lovelace","preferred_username":"ada","email":"ada@example.org","email_verified":true,
              "locale":"en-GB","zoneinfo":"Europe/London"},
-             "profile":{"job_title":"%s","department":"Analytical Engine","location":"London"},
+             "profile":{"job_title":"%s","department":"engine","location":"London"},
              "updated_at":"2026-01-02T03:04:05Z"}""".formatted(jobTitle);
     }
 }

@@ -43,7 +43,7 @@ class SignInIT {
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("resource", Triad.BACKEND)
                 .containsEntry("redirect_uri", Triad.FRONTEND + "/callback")
-                .containsEntry("scope", "openid profile email profile:read profile:write")
+                .containsEntry("scope", "openid profile email profile:read profile:write people:read")
                 .containsKeys("state", "nonce", "code_challenge"));
     }
 

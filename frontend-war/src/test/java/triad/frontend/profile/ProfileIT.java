@@ -48,6 +48,35 @@ class ProfileIT {
     }
 
     @Test
+    void severalPhones_areOneListWithCommasBetween() {
+        save(Map.of("form:phones", " +43 1 2 , ,+43 1 3"));
+
+        assertThat(Triad.API.patches).containsExactly("{\"phones\":[\"+43 1 2\",\"+43 1 3\"]}");
+    }
+
+    @Test
+    void department_isChosenFromThoseOfTheBackend() {
+        assertThat(browser.get("/profile").body()).contains("<option value=\"engine\" selected", "Analytical Engine");
+
+        save(Map.of("form:department", "mill"));
+        assertThat(Triad.API.patches).containsExactly("{\"department\":\"mill\"}");
+    }
+
+    @Test
+    void departmentThatIsNotOffered_isNotSent() {
+        save(Map.of("form:department", "elsewhere"));
+
+        assertThat(Triad.API.patches).isEmpty();
+    }
+
+    @Test
+    void departmentsThatCannotBeHad_leaveTheOwn() {
+        Triad.API.departments = 503;
+
+        assertThat(browser.get("/profile").body()).contains("<option value=\"engine\" selected", "Countess");
+    }
+
+    @Test
     void staleEdit_keepsWhatWasTypedAndShowsTheNewer() {
         Map<String, String> form = Browser.form(browser.get("/profile").body());
         Triad.API.version.set(7);
@@ -64,12 +93,12 @@ class ProfileIT {
 
     @Test
     void badField_isToldBesideTheField() {
-        Triad.API.problem = "{\"errors\":[{\"field\":\"phone\",\"detail\":\"Digits <only>\"}]}";
+        Triad.API.problem = "{\"errors\":[{\"field\":\"phones\",\"detail\":\"Digits <only>\"}]}";
 
         String page = refusedSave(422);
 
         assertThat(page).contains("Digits &lt;only&gt;", "value=\"Programmer\"").doesNotContain("Digits <only>");
-        assertThat(page.substring(page.indexOf("id=\"form:phone\""))).containsPattern("aria-invalid=\"true\"");
+        assertThat(page.substring(page.indexOf("id=\"form:phones\""))).containsPattern("aria-invalid=\"true\"");
     }
 
     @Test

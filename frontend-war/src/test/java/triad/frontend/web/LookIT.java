@@ -77,11 +77,11 @@ class LookIT {
     /** What was typed stays, and the objection stands beside it. */
     private static void refuse(Page page, String name) {
         Triad.API.status = 422;
-        Triad.API.problem = "{\"errors\":[{\"field\":\"phone\",\"detail\":\"Start with + and the country code.\"}]}";
-        page.fill("[id='form:phone']", "call me");
+        Triad.API.problem = "{\"errors\":[{\"field\":\"phones\",\"detail\":\"Start with + and the country code.\"}]}";
+        page.fill("[id='form:phones']", "call me");
         page.click("[id='form:save']");
         page.waitForSelector(".wrong");
-        assertThat(page.inputValue("[id='form:phone']")).isEqualTo("call me");
+        assertThat(page.inputValue("[id='form:phones']")).isEqualTo("call me");
         page.screenshot(
                 new ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
         Triad.API.status = 0;
