@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the container's pool draws connections from: the driver in the WAR that takes the URL, so that the URL alone chooses. */
 public class DatabaseByUrl implements DataSource {
+    /** Of PostgreSQL's driver: seconds until a server that hangs counts as gone. H2 knows neither. */
+    private static final Map<String, String> PATIENCE =
+            Map.of("connectTimeout", "5", "socketTimeout", "15", "tcpKeepAlive", "true");
+
     private final Properties account = new Properties();
     private String url = "";
 
@@ -42,6 +47,9 @@ public class DatabaseByUrl implements DataSource {
     }
 
     private Connection connect(Properties who) throws SQLException {
+        if (url.startsWith("jdbc:postgresql:")) {
+            PATIENCE.forEach(who::putIfAbsent);
+        }
         for (Driver driver : ServiceLoader.load(Driver.class, DatabaseByUrl.class.getClassLoader())) {
             Connection connection = driver.acceptsURL(url) ? driver.connect(url, who) : null;
             if (connection != null) {

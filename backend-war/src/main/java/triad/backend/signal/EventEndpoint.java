@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Where the provider pushes events (RFC 8935 §2), one a request. The connection is that of a server of the deployment; that the event is
@@ -20,6 +23,7 @@ public class EventEndpoint extends HttpServlet {
     static final String PATH = "/events";
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(EventEndpoint.class.getName());
     private static final String MEDIA_TYPE = "application/secevent+jwt";
     private static final int MOST_BYTES = 16 * 1024;
 
@@ -39,6 +43,10 @@ public class EventEndpoint extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
         } catch (EventRefused refused) {
             refuse(response, refused);
+        } catch (JdbiException away) {
+            LOG.log(Level.WARNING, "An event cannot be kept now; it will come again", away);
+            response.setHeader("Retry-After", "2");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }
 

@@ -4,13 +4,37 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The database of this run: H2, or with {@code -Dtriad.database=postgres} a real PostgreSQL. */
-class TestDatabase {
+public class TestDatabase {
     private static final int PORT = 22432;
+    private static final Path DATA =
+            Path.of("target", "it", "postgres-" + ProcessHandle.current().pid()).toAbsolutePath();
+    private static @Nullable EmbeddedPostgres running;
+
+    /** Whether it is a server of its own, which can go away. */
+    public static boolean canLeave() {
+        return "postgres".equals(System.getProperty("triad.database"));
+    }
+
+    /** Ends its connections and takes no more. */
+    public static void leave() {
+        try {
+            Objects.requireNonNull(running, "it runs").close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes connections again, with what it held. */
+    public static void comeBack() {
+        start();
+    }
 
     static String properties() {
-        return "postgres".equals(System.getProperty("triad.database")) ? postgres() : h2();
+        return canLeave() ? postgres() : h2();
     }
 
     private static String h2() {
@@ -20,12 +44,20 @@ class TestDatabase {
     }
 
     private static String postgres() {
+        start();
+        return "backend.database.url=jdbc:postgresql://localhost:" + PORT
+                + "/postgres\nbackend.database.user=postgres\n" + "backend.database.password=postgres";
+    }
+
+    private static void start() {
         try {
-            EmbeddedPostgres.builder().setPort(PORT).start();
+            running = EmbeddedPostgres.builder()
+                    .setPort(PORT)
+                    .setDataDirectory(DATA)
+                    .setCleanDataDirectory(false)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "backend.database.url=jdbc:postgresql://localhost:" + PORT
-                + "/postgres\nbackend.database.user=postgres\n" + "backend.database.password=postgres";
     }
 }
