@@ -42,13 +42,15 @@ class AuthorizationMatrixIT {
             new Row("GET", "/api/profile", "profile:read", 401, 403, 403, 200, 200, 200),
             new Row("PATCH", "/api/profile", "profile:write", 401, 403, 403, 428, 428, 428),
             new Row("GET", "/api/profile/history", "profile:read", 401, 403, 403, 200, 200, 200),
+            new Row("GET", "/api/profile/data", "profile:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people/{sub}", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people/{sub}/chart", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/departments", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/departments/{id}", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("PUT", "/api/departments/{id}", "people:write", 401, 403, 403, 403, 403, 428),
-            new Row("DELETE", "/api/departments/{id}", "people:write", 401, 403, 403, 403, 403, 428));
+            new Row("DELETE", "/api/departments/{id}", "people:write", 401, 403, 403, 403, 403, 428),
+            new Row("DELETE", "/api/profile/data", "profile:write", 401, 403, 403, 204, 204, 204));
 
     private static boolean isPrepared;
 

@@ -1,5 +1,7 @@
 package triad.backend.history;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,5 +14,17 @@ import java.util.List;
 public record Change(String subject, int version, Instant at, String by, List<FieldChange> fields) {
     public Change {
         fields = List.copyOf(fields);
+    }
+
+    /** As its person reads it. */
+    public JsonObject toJson() {
+        var changed = Json.createArrayBuilder();
+        fields.forEach(field -> changed.add(field.toJson()));
+        return Json.createObjectBuilder()
+                .add("version", version)
+                .add("at", at.toString())
+                .add("by", by)
+                .add("fields", changed)
+                .build();
     }
 }

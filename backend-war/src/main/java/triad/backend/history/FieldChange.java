@@ -1,5 +1,8 @@
 package triad.backend.history;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param field its wire name; that of a choice who sees it begins with {@code visibility.}
  */
 public record FieldChange(
-        String field, @Nullable String old, @Nullable String became) {}
+        String field, @Nullable String old, @Nullable String became) {
+
+    JsonObject toJson() {
+        return Json.createObjectBuilder()
+                .add("field", field)
+                .add("old", text(old))
+                .add("new", text(became))
+                .build();
+    }
+
+    private static JsonValue text(@Nullable String text) {
+        return text == null ? JsonValue.NULL : Json.createValue(text);
+    }
+}

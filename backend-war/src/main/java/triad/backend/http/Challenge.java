@@ -26,9 +26,12 @@ public class Challenge {
                 .append("\", error_description=\"")
                 .append(refusal.reason().title())
                 .append('"'));
-        if (!refusal.scope().isEmpty()) {
-            challenge.append(", scope=\"").append(refusal.scope()).append('"');
-        }
+        refusal.wanted().forEach((name, value) -> challenge
+                .append(", ")
+                .append(name)
+                .append("=\"")
+                .append(value)
+                .append('"'));
         return challenge.toString();
     }
 }

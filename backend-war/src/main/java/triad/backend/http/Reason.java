@@ -9,6 +9,7 @@ public enum Reason {
     NO_TOKEN(401, "A token is needed", null),
     INVALID_REQUEST(400, "The request presents its token wrongly", "invalid_request"),
     INVALID_TOKEN(401, "The token does not hold", "invalid_token"),
+    SIGN_IN_TOO_OLD(401, "The sign-in is too long ago", "insufficient_user_authentication"),
     INSUFFICIENT_SCOPE(403, "The token permits less than this", "insufficient_scope"),
     CONSENT_MISSING(403, "The user has not allowed this server to read their identity data", "insufficient_scope"),
     MALFORMED_BODY(400, "The body is not what was announced", null),

@@ -155,6 +155,12 @@ public class People {
         });
     }
 
+    /** Forgets a person, who they were to others included; one who is not known is forgotten already. */
+    @Transactional
+    public void erase(String subject) {
+        jdbi.useHandle(handle -> Erasure.of(handle, subject));
+    }
+
     private static void store(Handle handle, Person changed) {
         Update update = handle.createUpdate("""
                         update person set version = :version, updated_at = :at, visibility = :visibility, team = :team,

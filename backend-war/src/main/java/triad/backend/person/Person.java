@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import triad.backend.history.Change;
@@ -37,6 +38,15 @@ public record Person(
             }
         });
         return json.build();
+    }
+
+    /** All that is kept of them, for their own eyes. */
+    public JsonObject toJson() {
+        JsonObjectBuilder json =
+                Json.createObjectBuilder(seenBy(Visibility.ME)).add("visibility", details.visibility());
+        Optional.ofNullable(identityAt).ifPresent(at -> json.add("identity_at", at.toString()));
+        Optional.ofNullable(updatedAt).ifPresent(at -> json.add("updated_at", at.toString()));
+        return json.add("version", version).build();
     }
 
     /** After a change of what they tell. */

@@ -3,8 +3,6 @@ package triad.backend.profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,9 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
 import triad.backend.history.Change;
-import triad.backend.history.FieldChange;
 import triad.backend.history.History;
 import triad.backend.http.Parameters;
 import triad.backend.security.RequiresScope;
@@ -48,7 +44,7 @@ public class HistoryResource {
         List<Change> found = history.of(token.getSubject(), limit + 1, before);
         List<Change> page = found.subList(0, Math.min(found.size(), limit));
         var list = Json.createArrayBuilder();
-        page.forEach(change -> list.add(json(change)));
+        page.forEach(change -> list.add(change.toJson()));
         Response.ResponseBuilder answer = Response.ok(
                 Json.createObjectBuilder().add("changes", list).build().toString());
         if (found.size() > page.size()) {
@@ -57,26 +53,5 @@ public class HistoryResource {
                     parameters.nextPage(String.valueOf(page.get(limit - 1).version())));
         }
         return answer.build();
-    }
-
-    private static JsonObjectBuilder json(Change change) {
-        var fields = Json.createArrayBuilder();
-        change.fields().forEach(field -> fields.add(json(field)));
-        return Json.createObjectBuilder()
-                .add("version", change.version())
-                .add("at", change.at().toString())
-                .add("by", change.by())
-                .add("fields", fields);
-    }
-
-    private static JsonObjectBuilder json(FieldChange field) {
-        return Json.createObjectBuilder()
-                .add("field", field.field())
-                .add("old", text(field.old()))
-                .add("new", text(field.became()));
-    }
-
-    private static JsonValue text(@Nullable String text) {
-        return text == null ? JsonValue.NULL : Json.createValue(text);
     }
 }

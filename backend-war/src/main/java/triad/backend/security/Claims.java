@@ -22,12 +22,17 @@ class Claims {
         return text(token, name).map(words -> List.of(words.split(" "))).orElse(List.of());
     }
 
-    /** A time in seconds (RFC 7519 §2); what is no number is absent. */
+    /** A time in seconds (RFC 7519 §2); what is no number is absent, also where MicroProfile JWT casts a claim that it knows. */
     static Optional<Long> seconds(JsonWebToken token, String name) {
-        Object claim = token.getClaim(name);
-        return claim instanceof JsonNumber json
-                ? Optional.of(json.longValue())
-                : Optional.ofNullable(claim).filter(Number.class::isInstance).map(seconds -> ((Number) seconds)
-                        .longValue());
+        try {
+            Object claim = token.getClaim(name);
+            return claim instanceof JsonNumber json
+                    ? Optional.of(json.longValue())
+                    : Optional.ofNullable(claim)
+                            .filter(Number.class::isInstance)
+                            .map(seconds -> ((Number) seconds).longValue());
+        } catch (ClassCastException noNumber) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,19 +2,24 @@ package triad.backend.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 
 /**
- * Puts each resource method behind the scope it requires, and behind the provider's word where it is {@link Introspected}; one that names no
- * scope, such as those the framework adds, is closed to all.
+ * Puts each resource method behind the scope it requires, then behind a {@link RecentSignIn} and behind the provider's word where it is
+ * {@link Introspected}; one that names no scope, such as those the framework adds, is closed to all.
  */
 @Provider
 @ApplicationScoped
@@ -23,19 +28,28 @@ public class ScopeFeature implements DynamicFeature {
 
     private final JsonWebToken token;
     private final Revocation revocation;
+    private final Clock clock;
 
     @Inject
-    ScopeFeature(JsonWebToken token, Revocation revocation) {
+    ScopeFeature(JsonWebToken token, Revocation revocation, Clock clock) {
         this.token = token;
         this.revocation = revocation;
+        this.clock = clock;
     }
 
     @Override
     public void configure(ResourceInfo method, FeatureContext context) {
-        RequiresScope required = method.getResourceMethod().getAnnotation(RequiresScope.class);
-        context.register(new ScopeFilter(token, required == null ? NOBODY_HAS_IT : required.value()));
-        if (method.getResourceMethod().isAnnotationPresent(Introspected.class)) {
-            context.register(new IntrospectionFilter(token, revocation));
+        Method called = method.getResourceMethod();
+        RequiresScope required = called.getAnnotation(RequiresScope.class);
+        context.register(
+                new ScopeFilter(token, required == null ? NOBODY_HAS_IT : required.value()), Priorities.AUTHORIZATION);
+        RecentSignIn recent = called.getAnnotation(RecentSignIn.class);
+        if (recent != null) {
+            Duration maxAge = Duration.ofMinutes(recent.minutes());
+            context.register(new SignInFilter(token, maxAge, clock), Priorities.AUTHORIZATION + 1);
+        }
+        if (called.isAnnotationPresent(Introspected.class)) {
+            context.register(new IntrospectionFilter(token, revocation), Priorities.AUTHORIZATION + 2);
         }
     }
 
@@ -48,6 +62,20 @@ public class ScopeFeature implements DynamicFeature {
                     !scope.equals(NOBODY_HAS_IT) && Claims.words(token, "scope").contains(scope);
             if (!granted) {
                 throw Refusal.lacking(Reason.INSUFFICIENT_SCOPE, scope);
+            }
+        }
+    }
+
+    /** RFC 9470 §3: {@code insufficient_user_authentication}; a token that does not tell when counts as too old. */
+    record SignInFilter(JsonWebToken token, Duration maxAge, Clock clock) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            Instant signedIn = Claims.seconds(token, "auth_time")
+                    .map(Instant::ofEpochSecond)
+                    .orElse(Instant.MIN);
+            if (signedIn.isBefore(clock.instant().minus(maxAge))) {
+                throw Refusal.ofSignInOlderThan(maxAge);
             }
         }
     }

@@ -29,6 +29,7 @@ public class Tokens {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)))
                 .jwtID(UUID.randomUUID().toString())
+                .claim("auth_time", now.getEpochSecond())
                 .claim("scope", scope)
                 .claim("groups", java.util.List.of("people"))
                 .claim("cnf", Map.of("x5t#S256", Certificates.thumbprint("frontend")));
