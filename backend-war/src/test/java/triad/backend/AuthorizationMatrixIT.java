@@ -45,6 +45,7 @@ class AuthorizationMatrixIT {
             new Row("GET", "/api/profile/data", "profile:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people/{sub}", "people:read", 401, 403, 403, 200, 200, 200),
+            new Row("GET", "/api/people/{sub}/vcard", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people/{sub}/chart", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/departments", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/departments/{id}", "people:read", 401, 403, 403, 200, 200, 200),

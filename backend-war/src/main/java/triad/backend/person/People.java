@@ -22,6 +22,7 @@ import triad.backend.provider.Identity;
 /** The people that are known here; of changes to one and the same version of a person the first wins, and the others are refused. */
 @ApplicationScoped
 public class People {
+    private static final int MOST_OF_A_SUBJECT = 255;
     private static final String UNIQUE_VIOLATION = "23505";
     /** A copy that says the same is not written again before this age. */
     private static final Duration COPY_AGE = Duration.ofMinutes(1);
@@ -153,6 +154,14 @@ public class People {
             History.add(handle, changed.changeFrom(before, subject));
             return changed;
         });
+    }
+
+    /** A person of the directory; no text is too strange to be nobody's. */
+    public Optional<Person> findListed(String subject) {
+        return Optional.of(subject)
+                .filter(text -> text.length() <= MOST_OF_A_SUBJECT && text.indexOf('\0') < 0)
+                .flatMap(this::find)
+                .filter(Person::isListed);
     }
 
     /** Forgets a person, who they were to others included; one who is not known is forgotten already. */

@@ -74,7 +74,7 @@ public record Person(
     }
 
     /** What one sees of them; never more than their names where nothing is shared. */
-    JsonObject seenBy(Visibility audience) {
+    public JsonObject seenBy(Visibility audience) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("sub", subject);
         identity.addNames(json);
         if (details.visibilityOf(PersonField.EMAIL).includes(audience)) {

@@ -53,11 +53,7 @@ public class PersonResource {
     }
 
     private Person require(String subject) {
-        return Optional.of(subject)
-                .filter(text -> text.length() <= 255 && text.indexOf('\0') < 0)
-                .flatMap(people::find)
-                .filter(Person::isListed)
-                .orElseThrow(NotFoundException::new);
+        return people.findListed(subject).orElseThrow(NotFoundException::new);
     }
 
     private static Response answer(Request request, Document document) {
