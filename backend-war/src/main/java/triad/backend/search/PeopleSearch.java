@@ -21,38 +21,60 @@ class PeopleSearch {
 
     private final Jdbi jdbi;
     private final Departments departments;
-    private final Similarity similarity;
+    private final Wordings wordings;
 
     @Inject
-    PeopleSearch(Jdbi jdbi, Departments departments, Similarity similarity) {
+    PeopleSearch(Jdbi jdbi, Departments departments, Wordings wordings) {
         this.jdbi = jdbi;
         this.departments = departments;
-        this.similarity = similarity;
+        this.wordings = wordings;
     }
 
-    /** One more than asked for where there are more. */
+    /** One more than asked for where there are more. Nobody who is spelled that way: those who are spelled nearly so. */
     List<Person> find(PeopleQuery query, Viewer viewer) {
+        if (query.words().isEmpty()) {
+            return find(query, viewer, Wording.AS_SPELLED);
+        }
+        List<Person> spelled = find(query, viewer, Wording.AS_SPELLED);
+        return spelled.isEmpty() ? find(query, viewer, Wording.SIMILAR) : spelled;
+    }
+
+    private List<Person> find(PeopleQuery query, Viewer viewer, Wording wording) {
         return jdbi.withHandle(handle -> {
-            query.words().ifPresent(words -> similarity.use(handle));
-            return bound(handle.createQuery(sql(query)), query, viewer)
+            if (wording == Wording.SIMILAR) {
+                wordings.use(handle);
+            }
+            return bound(handle.createQuery(sql(query, wording)), query, viewer)
                     .map(new PersonRows())
                     .list();
         });
     }
 
-    private String sql(PeopleQuery query) {
-        StringBuilder sql = new StringBuilder("select p.* from person p where p.identity_at is not null");
+    /** Few who fit are gathered by their indexes before they are put in order; all people are read in their order. */
+    private String sql(PeopleQuery query, Wording wording) {
+        boolean all = query.words().isEmpty() && query.narrowed().isEmpty();
+        return all || !wordings.areIndexed()
+                ? "select p.* from person p" + conditions(query, wording) + " order by p.sort_name, p.subject"
+                        + " fetch first :rows rows only"
+                : "with found as materialized (select p.subject, p.sort_name from person p" + conditions(query, wording)
+                        + """
+                        ), page as (select * from found order by sort_name, subject fetch first :rows rows only)
+                        select p.* from page join person p on p.subject = page.subject order by p.sort_name, p.subject
+                        """;
+    }
+
+    private String conditions(PeopleQuery query, Wording wording) {
+        StringBuilder sql = new StringBuilder(" where p.identity_at is not null");
         query.words().ifPresent(words -> sql.append(" and (")
-                .append(similarity.condition("p.found_by_everyone"))
+                .append(wordings.condition(wording, "everyone"))
                 .append(" or (" + COLLEAGUE + " and ")
-                .append(similarity.condition("p.found_by_colleagues"))
+                .append(wordings.condition(wording, "colleagues"))
                 .append(") or (p.subject = :viewer and ")
-                .append(similarity.condition("p.found_by_me"))
+                .append(wordings.condition(wording, "me"))
                 .append("))"));
         query.narrowed().keySet().forEach(field -> sql.append(narrowed(field)));
         query.after().ifPresent(after -> sql.append(" and (p.sort_name, p.subject) > (:after_name, :after_subject)"));
-        return sql.append(" order by p.sort_name, p.subject fetch first :rows rows only")
-                .toString();
+        return sql.toString();
     }
 
     private static String narrowed(PersonField field) {
@@ -68,7 +90,7 @@ class PeopleSearch {
                 .bind("team", viewer.team().orElse(null))
                 .bind("manager", viewer.manager().orElse(null))
                 .bind("rows", query.limit() + 1);
-        query.words().ifPresent(words -> sql.bind("words", words));
+        query.words().ifPresent(words -> sql.bind("words", words).bind("prefixes", Wordings.prefixes(words)));
         query.narrowed().forEach((field, text) -> sql.bindList(field.wireName(), List.copyOf(texts(field, text))));
         query.after()
                 .ifPresent(after -> sql.bind("after_name", after.sortName()).bind("after_subject", after.subject()));

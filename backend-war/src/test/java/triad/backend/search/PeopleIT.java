@@ -100,6 +100,16 @@ class PeopleIT {
         assertThat(search(stranger, "q=countess" + run + "&department=" + run)).contains(sub("ada"));
     }
 
+    /** Whoever is spelled that way hides those who are spelled nearly so. */
+    @Test
+    void wordAsSpelled_findsNobodyElse() throws Exception {
+        person("near", "{\"job_title\":\"Countezz" + run + "\"}");
+
+        assertThat(search(stranger, "q=" + encoded("countess" + run)))
+                .contains(sub("ada"))
+                .doesNotContain(sub("near"));
+    }
+
     @Test
     void anotherWord_findsNobody() throws Exception {
         assertThat(search(stranger, "q=xylophone&department=" + run)).isEqualTo("{\"people\":[]}");

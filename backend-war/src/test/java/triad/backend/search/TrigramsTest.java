@@ -19,12 +19,12 @@ class TrigramsTest {
     @ParameterizedTest
     @CsvSource({"lindqist,Alice Lindqvist", "lind,Alice Lindqvist", "okafr,Bob Okafor", "الحسين,نور الحسيني"})
     void almostTheWord_isFound(String words, String text) {
-        assertThat(Trigrams.wordSimilarity(words, text)).isGreaterThanOrEqualTo(Similarity.ENOUGH);
+        assertThat(Trigrams.wordSimilarity(words, text)).isGreaterThanOrEqualTo(Wordings.ENOUGH);
     }
 
     @ParameterizedTest
     @CsvSource({"smith,Alice Lindqvist", "bob,Alice Lindqvist", "'%',Alice 100%", "'',Alice", "Alice,''", "alice,Al"})
     void anotherWord_isNotFound(String words, String text) {
-        assertThat(Trigrams.wordSimilarity(words, text)).isLessThan(Similarity.ENOUGH);
+        assertThat(Trigrams.wordSimilarity(words, text)).isLessThan(Wordings.ENOUGH);
     }
 }
