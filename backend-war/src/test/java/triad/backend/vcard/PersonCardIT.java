@@ -44,7 +44,7 @@ class PersonCardIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "%00", "..%2Fx", "x%0D%0Ay"})
+    @ValueSource(strings = {"unknown-to-all", "%00", "..%2Fx", "x%0D%0Ay"})
     void unknownPerson_isAProblem(String subject) throws Exception {
         HttpResponse<String> answer = FRONTEND.send(Caller.to("/api/people/" + subject + "/vcard")
                 .header("Authorization", "Bearer " + Tokens.valid(person)));
