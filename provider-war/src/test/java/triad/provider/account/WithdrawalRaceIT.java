@@ -90,7 +90,7 @@ class WithdrawalRaceIT {
         forget();
         TestDatabase.execute("""
                 insert into browser_session (session_id, secret_hash, user_id, acr, amr, auth_time, last_used_at, expires_at)
-                values ('race', 'race', ?, '1', 'pwd', now(), now(), now())
+                values ('race', 'race', ?, '1', 'pwd', now(), now(), now() + interval '1' hour)
                 """, alice);
         consents.allow(alice, wanted);
     }
