@@ -85,24 +85,24 @@ public class Users {
     /** Whether what was proved still holds; if so, password and account stay as they are until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean hold(ProvenUser proven) {
-        return hold(proven.user().userId(), "password_hash = :hash", proven.passwordHash());
+        return held(proven.user().userId())
+                .filter(user -> user.passwordHash().equals(proven.passwordHash()))
+                .isPresent();
     }
 
     /** Whether the account is there and not disabled; if so, nobody else changes or holds it until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean hold(String userId) {
-        return hold(userId, "password_hash <> :hash", "");
+        return held(userId).isPresent();
     }
 
-    private boolean hold(String userId, String condition, String hash) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select user_id from user_account where user_id = :id and disabled_at is null and "
-                                        + condition + " for update")
-                        .bind("id", userId)
-                        .bind("hash", hash)
-                        .mapTo(String.class)
-                        .findOne())
-                .isPresent();
+    /** As it is once nobody else holds it. */
+    private Optional<Stored> held(String userId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
+                        + " from user_account where user_id = :id and disabled_at is null for update")
+                .bind("id", userId)
+                .map((row, context) -> stored(row))
+                .findOne());
     }
 
     private Optional<Stored> findStored(String username) {
