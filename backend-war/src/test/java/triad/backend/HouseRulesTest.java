@@ -46,10 +46,14 @@ class HouseRulesTest {
             .definedBy("triad.backend.security..")
             .layer("history")
             .definedBy("triad.backend.history..")
+            .layer("field")
+            .definedBy("triad.backend.field..")
             .layer("department")
             .definedBy("triad.backend.department..")
             .layer("person")
             .definedBy("triad.backend.person..")
+            .layer("chart")
+            .definedBy("triad.backend.chart..")
             .layer("search")
             .definedBy("triad.backend.search..")
             .layer("vcard")
@@ -66,14 +70,18 @@ class HouseRulesTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("search")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("chart")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("person")
-            .mayOnlyBeAccessedByLayers("search", "vcard", "profile", "demo")
+            .mayOnlyBeAccessedByLayers("chart", "search", "vcard", "profile", "demo")
+            .whereLayer("field")
+            .mayOnlyBeAccessedByLayers("person", "chart", "search", "vcard", "profile", "demo")
             .whereLayer("history")
-            .mayOnlyBeAccessedByLayers("person", "profile")
+            .mayOnlyBeAccessedByLayers("field", "person", "profile")
             .whereLayer("department")
             .mayOnlyBeAccessedByLayers("person", "search", "vcard", "profile", "demo")
             .whereLayer("security")
-            .mayOnlyBeAccessedByLayers("department", "person", "search", "vcard", "profile")
+            .mayOnlyBeAccessedByLayers("department", "person", "chart", "search", "vcard", "profile")
             .whereLayer("limit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signal")
@@ -84,7 +92,17 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("key", "signal", "security", "person", "profile", "demo")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers(
-                    "key", "signal", "limit", "security", "department", "person", "search", "profile", "demo")
+                    "key",
+                    "signal",
+                    "limit",
+                    "security",
+                    "field",
+                    "department",
+                    "person",
+                    "chart",
+                    "search",
+                    "profile",
+                    "demo")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
                     "http",

@@ -14,8 +14,8 @@ import java.util.Optional;
 import triad.backend.config.BackendConfig;
 import triad.backend.department.Department;
 import triad.backend.department.Departments;
+import triad.backend.field.DetailsPatch;
 import triad.backend.http.JsonBody;
-import triad.backend.person.DetailsPatch;
 import triad.backend.person.People;
 import triad.backend.provider.Identity;
 
@@ -66,7 +66,7 @@ class DemoFile {
         String subject = identity.getString("sub");
         if (people.find(subject).isEmpty()) {
             people.remember(subject, Identity.of(identity));
-            people.change(subject, 0, new DetailsPatch(json.getJsonObject("profile")));
+            people.change(subject, 0, new DetailsPatch(json.getJsonObject("profile")), subject);
         }
     }
 }

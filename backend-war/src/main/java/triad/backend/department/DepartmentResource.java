@@ -18,13 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import triad.backend.http.Document;
 import triad.backend.http.FieldError;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
+import triad.backend.security.AdministratorsOnly;
 import triad.backend.security.Introspected;
 import triad.backend.security.RequiresScope;
 
@@ -33,14 +32,11 @@ import triad.backend.security.RequiresScope;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DepartmentResource {
-    private static final String ADMINISTRATOR = "administrator";
 
-    private final JsonWebToken token;
     private final Departments departments;
 
     @Inject
-    DepartmentResource(JsonWebToken token, Departments departments) {
-        this.token = token;
+    DepartmentResource(Departments departments) {
         this.departments = departments;
     }
 
@@ -49,19 +45,19 @@ public class DepartmentResource {
     public Response list(@Context Request request) {
         var list = Json.createArrayBuilder();
         departments.list().forEach(department -> list.add(department.toJson()));
-        return read(
-                request,
-                new Document(Json.createObjectBuilder()
+        return new Document(Json.createObjectBuilder()
                         .add("departments", list)
                         .build()
-                        .toString()));
+                        .toString())
+                .answer(request);
     }
 
     @GET
     @Path("{id}")
     @RequiresScope("people:read")
     public Response read(@PathParam("id") String id, @Context Request request) {
-        return read(request, document(departments.find(id).orElseThrow(NotFoundException::new)));
+        return document(departments.find(id).orElseThrow(NotFoundException::new))
+                .answer(request);
     }
 
     /** Makes it ({@code If-None-Match: *}) or changes it ({@code If-Match}). */
@@ -69,6 +65,7 @@ public class DepartmentResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope("people:write")
+    @AdministratorsOnly
     @Introspected
     public Response put(
             @PathParam("id") String id,
@@ -76,7 +73,6 @@ public class DepartmentResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Context Request request,
             byte[] body) {
-        requireAdministrator();
         DepartmentBody said = DepartmentBody.parse(body);
         if ("*".equals(ifNoneMatch) && ifMatch == null) {
             requireId(id);
@@ -89,20 +85,14 @@ public class DepartmentResource {
     @DELETE
     @Path("{id}")
     @RequiresScope("people:write")
+    @AdministratorsOnly
     @Introspected
     public Response delete(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Context Request request) {
-        requireAdministrator();
         departments.delete(requireCurrent(id, ifMatch, request));
         return Response.noContent().build();
-    }
-
-    private void requireAdministrator() {
-        if (!token.getGroups().contains(ADMINISTRATOR)) {
-            throw new Refusal(Reason.ADMINISTRATORS_ONLY, "Your account has not the role " + ADMINISTRATOR);
-        }
     }
 
     private Department requireCurrent(String id, @Nullable String ifMatch, Request request) {
@@ -131,12 +121,6 @@ public class DepartmentResource {
 
     private static Document document(Department department) {
         return new Document(department.toJson().toString());
-    }
-
-    private static Response read(Request request, Document document) {
-        return Optional.ofNullable(request.evaluatePreconditions(document.tag()))
-                .map(document::answer)
-                .orElseGet(() -> document.answer(Response.ok(document.json())));
     }
 
     private static Response answer(Response.ResponseBuilder response, Department department) {

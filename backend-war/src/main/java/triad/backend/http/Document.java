@@ -2,6 +2,7 @@ package triad.backend.http;
 
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +20,12 @@ public record Document(String json) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /** The document, unless the caller has it (RFC 9110 §13.1.2). */
+    public Response answer(Request request) {
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag());
+        return answer(unchanged == null ? Response.ok(json) : unchanged);
     }
 
     /** RFC 9111 §5.2.2: kept by the caller alone, and asked about each time. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import triad.backend.field.PersonField;
 
 /** The fields to which a list of people can be narrowed, each value beside those who may know of it. */
 public class Facets {

@@ -14,6 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
+import triad.backend.field.Details;
+import triad.backend.field.DetailsPatch;
+import triad.backend.field.PersonField;
 import triad.backend.history.History;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
@@ -54,7 +57,7 @@ public class People {
     }
 
     /** Those who name that person as their manager, by name, unless they keep it to themselves. */
-    List<Person> reportsOf(String subject, int most) {
+    public List<Person> reportsOf(String subject, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select * from person where reports_to = :subject and identity_at is not null
                         order by sort_name, subject fetch first :most rows only
@@ -136,9 +139,13 @@ public class People {
         });
     }
 
-    /** Changes what a person tells; one who changes nothing gets what is there. */
+    /**
+     * Changes what a person tells; one who changes nothing gets what is there.
+     *
+     * @param by the subject of whoever changes it
+     */
     @Transactional
-    public Person change(String subject, int fromVersion, DetailsPatch patch) {
+    public Person change(String subject, int fromVersion, DetailsPatch patch, String by) {
         return jdbi.withHandle(handle -> {
             Person before = find(handle, subject, " for update")
                     .filter(person -> person.version() == fromVersion)
@@ -151,7 +158,7 @@ public class People {
             Person changed = before.with(after, now());
             store(handle, changed);
             Facets.replace(handle, changed);
-            History.add(handle, changed.changeFrom(before, subject));
+            History.add(handle, changed.changeFrom(before, by));
             return changed;
         });
     }

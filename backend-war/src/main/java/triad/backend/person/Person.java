@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import triad.backend.field.Details;
+import triad.backend.field.PersonField;
+import triad.backend.field.Visibility;
 import triad.backend.history.Change;
 
 /**
@@ -69,7 +72,7 @@ public record Person(
     }
 
     /** Whether they are in the directory: not before the provider told who they are. */
-    boolean isListed() {
+    public boolean isListed() {
         return identityAt != null;
     }
 

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import triad.backend.field.Visibility;
 import triad.backend.http.Document;
 import triad.backend.security.RequiresScope;
 
@@ -23,42 +23,18 @@ import triad.backend.security.RequiresScope;
 public class PersonResource {
     private final JsonWebToken token;
     private final People people;
-    private final OrgChart chart;
 
     @Inject
-    PersonResource(JsonWebToken token, People people, OrgChart chart) {
+    PersonResource(JsonWebToken token, People people) {
         this.token = token;
         this.people = people;
-        this.chart = chart;
     }
 
     @GET
     @RequiresScope("people:read")
     public Response read(@PathParam("sub") String subject, @Context Request request) {
-        Person person = require(subject);
+        Person person = people.findListed(subject).orElseThrow(NotFoundException::new);
         Visibility audience = people.viewer(token.getSubject()).audienceOf(person);
-        return answer(request, new Document(person.seenBy(audience).toString()));
-    }
-
-    /** Who stands above them, nearest first, and who names them as their manager. */
-    @GET
-    @Path("chart")
-    @RequiresScope("people:read")
-    public Response chart(@PathParam("sub") String subject, @Context Request request) {
-        Person person = require(subject);
-        return answer(
-                request,
-                new Document(
-                        chart.around(person, people.viewer(token.getSubject())).toString()));
-    }
-
-    private Person require(String subject) {
-        return people.findListed(subject).orElseThrow(NotFoundException::new);
-    }
-
-    private static Response answer(Request request, Document document) {
-        return Optional.ofNullable(request.evaluatePreconditions(document.tag()))
-                .map(document::answer)
-                .orElseGet(() -> document.answer(Response.ok(document.json())));
+        return new Document(person.seenBy(audience).toString()).answer(request);
     }
 }

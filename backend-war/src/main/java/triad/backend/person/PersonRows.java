@@ -17,6 +17,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
+import triad.backend.field.Details;
+import triad.backend.field.PersonField;
+import triad.backend.field.Visibility;
 
 /** A row of the table {@code person} as a person, and back. */
 public class PersonRows implements RowMapper<Person> {
@@ -50,7 +53,7 @@ public class PersonRows implements RowMapper<Person> {
         for (PersonField field : PersonField.WRITTEN_HERE) {
             String text = row.getString(field.wireName());
             if (text != null) {
-                values.put(field, field.rule() instanceof FieldRule.Text ? Json.createValue(text) : parse(text));
+                values.put(field, field.isText() ? Json.createValue(text) : parse(text));
             }
         }
         return values;

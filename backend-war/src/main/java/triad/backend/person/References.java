@@ -4,14 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import triad.backend.field.Details;
+import triad.backend.field.PersonField;
 import triad.backend.http.FieldError;
 import triad.backend.http.Refusal;
 
 /** What the department and the manager of a person must be beyond texts: there, and managers never in a circle. */
 @ApplicationScoped
-class References {
+public class References {
     /** So many managers stand above a person at most. */
-    static final int MOST_LEVELS = 50;
+    public static final int MOST_LEVELS = 50;
 
     /** Asked in the transaction of the change. */
     void require(Handle handle, Person before, Details after) {

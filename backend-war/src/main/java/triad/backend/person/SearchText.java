@@ -3,6 +3,9 @@ package triad.backend.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import triad.backend.field.Details;
+import triad.backend.field.PersonField;
+import triad.backend.field.Visibility;
 
 /** The words by which a person is found, which are never more than those who search may see. */
 class SearchText {

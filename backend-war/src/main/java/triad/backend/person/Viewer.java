@@ -1,6 +1,8 @@
 package triad.backend.person;
 
 import java.util.Optional;
+import triad.backend.field.PersonField;
+import triad.backend.field.Visibility;
 
 /**
  * Somebody who looks at people. Colleagues are the people of one department, a manager and their reports; a department or a manager that

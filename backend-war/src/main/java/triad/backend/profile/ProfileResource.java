@@ -17,11 +17,11 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import triad.backend.field.DetailsPatch;
 import triad.backend.http.Document;
 import triad.backend.http.JsonBody;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
-import triad.backend.person.DetailsPatch;
 import triad.backend.person.People;
 import triad.backend.person.Person;
 import triad.backend.provider.Identities;
@@ -51,9 +51,7 @@ public class ProfileResource {
     @RequiresScope("profile:read")
     public Response read(@Context Request request) {
         Identity identity = requireIdentity();
-        Document document = document(identity, people.remember(token.getSubject(), identity));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(document.tag());
-        return document.answer(unchanged == null ? Response.ok(document.json()) : unchanged);
+        return document(identity, people.remember(token.getSubject(), identity)).answer(request);
     }
 
     /** Every reason to refuse comes before the one change. */
@@ -72,7 +70,8 @@ public class ProfileResource {
         if (request.evaluatePreconditions(document(identity, current).tag()) != null) {
             throw People.stale();
         }
-        Document changed = document(identity, people.change(current.subject(), current.version(), patch));
+        Document changed =
+                document(identity, people.change(current.subject(), current.version(), patch, current.subject()));
         return changed.answer(Response.ok(changed.json()));
     }
 

@@ -5,8 +5,8 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import triad.backend.field.Visibility;
 import triad.backend.person.Person;
-import triad.backend.person.Visibility;
 import triad.backend.provider.Identity;
 
 /**

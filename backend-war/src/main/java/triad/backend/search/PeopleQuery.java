@@ -3,8 +3,8 @@ package triad.backend.search;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import triad.backend.field.PersonField;
 import triad.backend.http.Parameters;
-import triad.backend.person.PersonField;
 
 /**
  * Which people are asked for.

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import triad.backend.department.Departments;
+import triad.backend.field.PersonField;
 import triad.backend.person.Facets;
 import triad.backend.person.Person;
-import triad.backend.person.PersonField;
 import triad.backend.person.PersonRows;
 import triad.backend.person.Viewer;
 

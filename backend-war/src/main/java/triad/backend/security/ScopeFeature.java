@@ -18,13 +18,14 @@ import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 
 /**
- * Puts each resource method behind the scope it requires, then behind a {@link RecentSignIn} and behind the provider's word where it is
- * {@link Introspected}; one that names no scope, such as those the framework adds, is closed to all.
+ * Puts each resource method behind the scope it requires, then behind the role of {@link AdministratorsOnly}, a {@link RecentSignIn} and
+ * the provider's word where it is {@link Introspected}; one that names no scope, such as those the framework adds, is closed to all.
  */
 @Provider
 @ApplicationScoped
 public class ScopeFeature implements DynamicFeature {
     private static final String NOBODY_HAS_IT = "";
+    private static final String ADMINISTRATOR = "administrator";
 
     private final JsonWebToken token;
     private final Revocation revocation;
@@ -43,13 +44,16 @@ public class ScopeFeature implements DynamicFeature {
         RequiresScope required = called.getAnnotation(RequiresScope.class);
         context.register(
                 new ScopeFilter(token, required == null ? NOBODY_HAS_IT : required.value()), Priorities.AUTHORIZATION);
+        if (called.isAnnotationPresent(AdministratorsOnly.class)) {
+            context.register(new AdministratorFilter(token), Priorities.AUTHORIZATION + 1);
+        }
         RecentSignIn recent = called.getAnnotation(RecentSignIn.class);
         if (recent != null) {
             Duration maxAge = Duration.ofMinutes(recent.minutes());
-            context.register(new SignInFilter(token, maxAge, clock), Priorities.AUTHORIZATION + 1);
+            context.register(new SignInFilter(token, maxAge, clock), Priorities.AUTHORIZATION + 2);
         }
         if (called.isAnnotationPresent(Introspected.class)) {
-            context.register(new IntrospectionFilter(token, revocation), Priorities.AUTHORIZATION + 2);
+            context.register(new IntrospectionFilter(token, revocation), Priorities.AUTHORIZATION + 3);
         }
     }
 
@@ -62,6 +66,17 @@ public class ScopeFeature implements DynamicFeature {
                     !scope.equals(NOBODY_HAS_IT) && Claims.words(token, "scope").contains(scope);
             if (!granted) {
                 throw Refusal.lacking(Reason.INSUFFICIENT_SCOPE, scope);
+            }
+        }
+    }
+
+    /** No other token of the same person would do, so there is no challenge. */
+    record AdministratorFilter(JsonWebToken token) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (!token.getGroups().contains(ADMINISTRATOR)) {
+                throw new Refusal(Reason.ADMINISTRATORS_ONLY, "Your account has not the role " + ADMINISTRATOR);
             }
         }
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import triad.backend.field.Details;
+import triad.backend.field.DetailsPatch;
+import triad.backend.field.PersonField;
+import triad.backend.field.Visibility;
 import triad.backend.history.FieldChange;
 import triad.backend.http.JsonBody;
 

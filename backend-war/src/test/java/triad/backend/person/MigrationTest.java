@@ -12,6 +12,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import triad.backend.field.Details;
+import triad.backend.field.PersonField;
+import triad.backend.field.Visibility;
 
 /** The profiles that were there before people were. */
 class MigrationTest {

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.field;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -24,7 +24,7 @@ import triad.backend.history.FieldChange;
  * @param chosen what is not here is seen by those who usually see that field
  */
 public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visibility> chosen) {
-    static final Details NONE = new Details(Map.of(), Map.of());
+    public static final Details NONE = new Details(Map.of(), Map.of());
 
     public Details {
         values = copy(values);
@@ -37,12 +37,12 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
         return Collections.unmodifiableMap(copy);
     }
 
-    Visibility visibilityOf(PersonField field) {
+    public Visibility visibilityOf(PersonField field) {
         return chosen.getOrDefault(field, field.usually());
     }
 
     /** The texts of a field: one, several or none. */
-    List<String> textsOf(PersonField field) {
+    public List<String> textsOf(PersonField field) {
         JsonValue value = values.getOrDefault(field, JsonValue.NULL);
         Stream<? extends JsonValue> parts = value instanceof JsonArray list ? list.stream() : Stream.of(value);
         return parts.filter(JsonString.class::isInstance)
@@ -50,12 +50,12 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
                 .toList();
     }
 
-    Optional<String> textOf(PersonField field) {
+    public Optional<String> textOf(PersonField field) {
         return textsOf(field).stream().findFirst();
     }
 
     /** The text of a field that is not for the person alone. */
-    Optional<String> sharedTextOf(PersonField field) {
+    public Optional<String> sharedTextOf(PersonField field) {
         return textOf(field).filter(text -> visibilityOf(field) != Visibility.ME);
     }
 
@@ -80,7 +80,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
     }
 
     /** Every field that is another after it, and every choice who sees it. */
-    List<FieldChange> changesTo(Details after) {
+    public List<FieldChange> changesTo(Details after) {
         List<FieldChange> changes = new ArrayList<>();
         for (PersonField field : PersonField.values()) {
             compare(changes, field.wireName(), stored(values.get(field)), stored(after.values.get(field)));
@@ -104,7 +104,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
     }
 
     /** A text as it is, anything else as JSON. */
-    static @Nullable String stored(@Nullable JsonValue value) {
+    public static @Nullable String stored(@Nullable JsonValue value) {
         return value instanceof JsonString text ? text.getString() : value == null ? null : value.toString();
     }
 }

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.field;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,10 +8,10 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import triad.backend.person.FieldRule.Absence;
-import triad.backend.person.FieldRule.ListOf;
-import triad.backend.person.FieldRule.OfTheProvider;
-import triad.backend.person.FieldRule.Text;
+import triad.backend.field.FieldRule.Absence;
+import triad.backend.field.FieldRule.ListOf;
+import triad.backend.field.FieldRule.OfTheProvider;
+import triad.backend.field.FieldRule.Text;
 
 /** A field of a person, with the rule for its value and who sees it where the person chose nobody; a name is always seen. */
 public enum PersonField {
@@ -39,7 +39,7 @@ public enum PersonField {
     OUT_OF_OFFICE(Visibility.COLLEAGUES, new Absence());
 
     /** Those that are written here; each has a column of its name. */
-    static final List<PersonField> WRITTEN_HERE = Arrays.stream(values())
+    public static final List<PersonField> WRITTEN_HERE = Arrays.stream(values())
             .filter(field -> !(field.rule instanceof OfTheProvider))
             .toList();
 
@@ -53,7 +53,7 @@ public enum PersonField {
         this.rule = rule;
     }
 
-    static Optional<PersonField> find(String wireName) {
+    public static Optional<PersonField> find(String wireName) {
         return Arrays.stream(values())
                 .filter(field -> field.wireName().equals(wireName))
                 .findFirst();
@@ -62,6 +62,11 @@ public enum PersonField {
     /** Its name in JSON, in the history and of its column. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its value is one text; otherwise it is a list or an object. */
+    public boolean isText() {
+        return rule instanceof Text;
     }
 
     Visibility usually() {

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.field;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,7 +10,7 @@ public enum Visibility {
     COLLEAGUES,
     EVERYONE;
 
-    static Optional<Visibility> find(String wireName) {
+    public static Optional<Visibility> find(String wireName) {
         return Arrays.stream(values())
                 .filter(visibility -> visibility.wireName().equals(wireName))
                 .findFirst();
@@ -22,7 +22,7 @@ public enum Visibility {
     }
 
     /** Whether that one sees it: the person sees everything, colleagues also what everyone sees. */
-    boolean includes(Visibility audience) {
+    public boolean includes(Visibility audience) {
         return compareTo(audience) >= 0;
     }
 }

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.field;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.chart;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -6,6 +6,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.Optional;
+import triad.backend.field.PersonField;
+import triad.backend.person.People;
+import triad.backend.person.Person;
+import triad.backend.person.References;
+import triad.backend.person.Viewer;
 
 /** Who stands above and below a person; where somebody does not show their manager to the viewer, nothing leads on. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
