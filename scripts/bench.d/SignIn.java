@@ -19,12 +19,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Signs alice in at the clients {@code secret}, {@code public} and {@code bound}, as a browser and they would, and keeps what the requests of
- * {@code scripts/bench} carry: {@code java SignIn.java VALUES TLS_DIRECTORY ISSUER SECRET PASSWORD} writes a file in VALUES for each.
+ * {@code scripts/bench} carry: {@code java SignIn.java VALUES TLS_DIRECTORY ISSUER SECRET PASSWORD} writes a file in VALUES for each. With
+ * two further arguments, the URL of the mutual TLS endpoints and that of the API, it is the client {@code directory} alone.
  */
 class SignIn {
     private static final String CALLBACK = "https://client.example/callback";
@@ -52,7 +54,21 @@ class SignIn {
     }
 
     public static void main(String[] args) throws IOException, GeneralSecurityException, InterruptedException {
-        new SignIn(Path.of(args[0]), Path.of(args[1]), args[2]).run(args[3], args[4]);
+        SignIn signIn = new SignIn(Path.of(args[0]), Path.of(args[1]), args[2]);
+        if (args.length == 5) {
+            signIn.run(args[3], args[4]);
+        } else {
+            signIn.runForDirectory(args[4], args[5], args[6]);
+        }
+    }
+
+    /** Its token is bound to the certificate that every request shows. */
+    private void runForDirectory(String password, String mutualTls, String api) throws IOException, InterruptedException {
+        String scope = "openid profile email profile:read people:read";
+        HttpResponse<String> pushed = send(posted(mutualTls + "/par", request("directory", scope, api)));
+        Map<String, String> request = Map.of("client_id", "directory", "request_uri", member(pushed.body(), "request_uri"));
+        String answer = redeem(mutualTls, "directory", Map.of(), code("directory", request, password));
+        write("api-bearer", "Bearer " + member(answer, "access_token"));
     }
 
     private void run(String secret, String password) throws IOException, InterruptedException {
@@ -103,11 +119,16 @@ class SignIn {
     private String tokens(
             String clientId, Map<String, String> headers, String scope, String resource, String password)
             throws IOException, InterruptedException {
+        return redeem(issuer, clientId, headers, code(clientId, scope, resource, password));
+    }
+
+    private String redeem(String base, String clientId, Map<String, String> headers, String code)
+            throws IOException, InterruptedException {
         HttpRequest.Builder redemption = posted(
-                issuer + "/token",
+                base + "/token",
                 Map.of(
                         "grant_type", "authorization_code",
-                        "code", code(clientId, scope, resource, password),
+                        "code", code,
                         "redirect_uri", CALLBACK,
                         "code_verifier", VERIFIER,
                         "client_id", clientId));
@@ -118,15 +139,23 @@ class SignIn {
     /** Signs in and allows where a page asks for that. */
     private String code(String clientId, String scope, String resource, String password)
             throws IOException, InterruptedException {
-        String request = form(Map.of(
+        return code(clientId, request(clientId, scope, resource), password);
+    }
+
+    private static Map<String, String> request(String clientId, String scope, String resource) {
+        return Map.of(
                 "client_id", clientId,
                 "response_type", "code",
                 "redirect_uri", CALLBACK,
                 "scope", scope,
                 "resource", resource,
                 "code_challenge", CHALLENGE,
-                "code_challenge_method", "S256"));
-        HttpResponse<String> answer = follow(get(issuer + "/authorize?" + request));
+                "code_challenge_method", "S256");
+    }
+
+    private String code(String clientId, Map<String, String> request, String password)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = follow(get(issuer + "/authorize?" + form(request)));
         if (answer.body().contains("name=\"password\"")) {
             answer = follow(submit(answer, Map.of("username", "alice", "password", password, "submit", "Sign in")));
         }
@@ -203,14 +232,21 @@ class SignIn {
     }
 
     private static SSLContext context(Path tls) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(tls.resolve("trust.p12"))) {
-            store.load(in, Files.readString(tls.resolve("password")).toCharArray());
-        }
+        char[] password = Files.readString(tls.resolve("password")).toCharArray();
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store(tls.resolve("frontend.p12"), password), password);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
+        trust.init(store(tls.resolve("trust.p12"), password));
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
+    }
+
+    private static KeyStore store(Path file, char[] password) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, password);
+        }
+        return store;
     }
 }

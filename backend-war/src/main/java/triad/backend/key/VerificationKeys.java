@@ -34,6 +34,7 @@ public class VerificationKeys {
     private final BackendConfig.Security config;
     private final Clock clock;
     private volatile Map<String, ECKey> known = Map.of();
+    private volatile String inForce = "";
     private volatile boolean stale = true;
     private Instant lastLook = Instant.MIN;
 
@@ -61,6 +62,11 @@ public class VerificationKeys {
         return Optional.ofNullable(known.get(kid));
     }
 
+    /** The keys that count now, as one text: another one after any of them came or went. */
+    public String inForce() {
+        return inForce;
+    }
+
     /** Whoever waited for another's look finds the key there. */
     private synchronized void lookFor(String kid) {
         boolean paused = lastLook.plus(config.unknownKeyPause()).isAfter(clock.instant());
@@ -74,7 +80,9 @@ public class VerificationKeys {
         lastLook = clock.instant();
         try {
             JWKSet usable = usable(JWKSet.parse(provider.jwks().toString()));
-            VerificationKeySource.publish(usable.toString(true));
+            String published = usable.toString(true);
+            VerificationKeySource.publish(published);
+            inForce = published;
             known = usable.getKeys().stream()
                     .collect(Collectors.toUnmodifiableMap(JWK::getKeyID, JWK::toECKey, (first, second) -> first));
             stale = false;

@@ -11,17 +11,20 @@ import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import triad.backend.http.Challenge;
 import triad.backend.http.Problems;
 import triad.backend.http.Refusal;
+import triad.backend.key.VerificationKeys;
 
 /** Lets a request below {@code /api} in: MicroProfile JWT verifies its token, the guard checks before and after. No token is a refusal. */
 @Alternative
@@ -33,13 +36,23 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     private static final Logger LOG = Logger.getLogger(BearerMechanism.class.getName());
 
     private final HttpAuthenticationMechanism microProfileJwt;
+    private final VerifiedTokens verified;
+    private final VerificationKeys keys;
     private final Guard guard;
     private final Challenge challenge;
     private final Clock clock;
 
     @Inject
-    BearerMechanism(BeanManager beans, Guard guard, Challenge challenge, Clock clock) {
+    BearerMechanism(
+            BeanManager beans,
+            VerifiedTokens verified,
+            VerificationKeys keys,
+            Guard guard,
+            Challenge challenge,
+            Clock clock) {
         this.microProfileJwt = microProfileJwtAmong(beans);
+        this.verified = verified;
+        this.keys = keys;
         this.guard = guard;
         this.challenge = challenge;
         this.clock = clock;
@@ -55,13 +68,26 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         try {
-            BearerToken token = BearerToken.require(request);
-            guard.checkHeader(token);
-            return microProfileJwt.validateRequest(
-                    new PresentedToken(request, token), response, new GuardedLogin(context, guard));
+            return logIn(BearerToken.require(request), request, response, context);
         } catch (Refusal refusal) {
             return refuse(refusal, response, context);
         }
+    }
+
+    private AuthenticationStatus logIn(
+            BearerToken token, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        GuardedLogin login = new GuardedLogin(context, guard);
+        Optional<CredentialValidationResult> known = verified.find(token);
+        if (known.isPresent()) {
+            return login.again(known.get());
+        }
+        guard.checkHeader(token);
+        String keysBefore = keys.inForce();
+        AuthenticationStatus status =
+                microProfileJwt.validateRequest(new PresentedToken(request, token), response, login);
+        login.verified().ifPresent(result -> verified.keep(token, result, keysBefore));
+        return status;
     }
 
     /** Everything but the problem servlet, which serves nobody's data. */

@@ -53,9 +53,11 @@ public class Guard {
         keys.require(header.getKeyID());
     }
 
-    /** After MicroProfile JWT has verified the token. Cheap checks first; revocation last, as it may cost a call. */
+    /** After MicroProfile JWT has verified the token, now or a moment ago. Cheap checks first; revocation last, as it may cost a call. */
     void checkClaims(JsonWebToken token, @Nullable X509Certificate caller) {
-        Instant latest = clock.instant().plus(CLOCKS_MAY_DIFFER);
+        Instant now = clock.instant();
+        Instant latest = now.plus(CLOCKS_MAY_DIFFER);
+        require(now.isBefore(Instant.ofEpochSecond(token.getExpirationTime())), "Expired");
         require(!Instant.ofEpochSecond(token.getIssuedAtTime()).isAfter(latest), "Issued in the future");
         require(!notBefore(token).isAfter(latest), "Not valid yet");
         require(
