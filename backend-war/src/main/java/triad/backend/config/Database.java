@@ -20,6 +20,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.NoOpTransactionHandler;
@@ -76,6 +77,15 @@ public class Database implements HealthCheck {
                 .map(CURRENT_SCHEMA::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1));
+    }
+
+    /** Whether a connection leads to PostgreSQL, where it is not H2. */
+    public static boolean isPostgres(Handle handle) {
+        try {
+            return handle.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
     }
 
     @Override

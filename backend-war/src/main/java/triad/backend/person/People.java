@@ -113,6 +113,7 @@ public class People {
                 PersonRows.bind(insert, identity);
                 PersonRows.bindSearchText(insert, identity, Details.NONE);
                 insert.execute();
+                Vocabulary.add(handle, new Person(subject, 0, identity, now, Details.NONE, null));
             });
         } catch (UnableToExecuteStatementException e) {
             if (!(e.getCause() instanceof java.sql.SQLException sql) || !UNIQUE_VIOLATION.equals(sql.getSQLState())) {
@@ -136,6 +137,9 @@ public class People {
             PersonRows.bind(update, identity);
             PersonRows.bindSearchText(update, identity, known.details());
             update.execute();
+            if (!identity.equals(known.identity())) {
+                Vocabulary.add(handle, new Person(known.subject(), 0, identity, now, known.details(), null));
+            }
         });
     }
 
@@ -159,6 +163,7 @@ public class People {
             store(handle, changed);
             Facets.replace(handle, changed);
             History.add(handle, changed.changeFrom(before, by));
+            Vocabulary.add(handle, changed);
             return changed;
         });
     }
@@ -174,7 +179,10 @@ public class People {
     /** Forgets a person, who they were to others included; one who is not known is forgotten already. */
     @Transactional
     public void erase(String subject) {
-        jdbi.useHandle(handle -> Erasure.of(handle, subject));
+        jdbi.useHandle(handle -> find(handle, subject, " for update").ifPresent(person -> {
+            Erasure.of(handle, subject);
+            Vocabulary.forget(handle, person);
+        }));
     }
 
     private static void store(Handle handle, Person changed) {

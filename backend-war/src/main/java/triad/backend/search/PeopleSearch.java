@@ -3,7 +3,10 @@ package triad.backend.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import triad.backend.department.Departments;
@@ -19,6 +22,12 @@ class PeopleSearch {
     /** The rule of {@link Viewer}, for the row {@code p}. */
     private static final String COLLEAGUE = "(p.team = :team or p.reports_to = :viewer or p.subject = :manager)";
 
+    private static final String PAGE = """
+            select p.* from (
+              select subject, sort_name from (%s) found order by sort_name, subject fetch first :rows rows only
+            ) page join person p on p.subject = page.subject order by p.sort_name, p.subject
+            """;
+
     private final Jdbi jdbi;
     private final Departments departments;
     private final Wordings wordings;
@@ -32,46 +41,49 @@ class PeopleSearch {
 
     /** One more than asked for where there are more. Nobody who is spelled that way: those who are spelled nearly so. */
     List<Person> find(PeopleQuery query, Viewer viewer) {
-        if (query.words().isEmpty()) {
-            return find(query, viewer, Wording.AS_SPELLED);
+        Optional<SoughtWords> words = query.words().map(SoughtWords::of);
+        if (words.isPresent() && words.get().isEmpty()) {
+            return List.of();
         }
-        List<Person> spelled = find(query, viewer, Wording.AS_SPELLED);
-        return spelled.isEmpty() ? find(query, viewer, Wording.SIMILAR) : spelled;
+        List<Person> spelled = find(query, words, viewer);
+        return words.isEmpty() || !spelled.isEmpty()
+                ? spelled
+                : wordings.withSimilar(words.get())
+                        .map(similar -> find(query, Optional.of(similar), viewer))
+                        .orElse(spelled);
     }
 
-    private List<Person> find(PeopleQuery query, Viewer viewer, Wording wording) {
+    private List<Person> find(PeopleQuery query, Optional<SoughtWords> words, Viewer viewer) {
+        String sql = words.map(sought -> sqlForWords(query, sought)).orElseGet(() -> sqlForAll(query));
         return jdbi.withHandle(handle -> {
-            if (wording == Wording.SIMILAR) {
-                wordings.use(handle);
-            }
-            return bound(handle.createQuery(sql(query, wording)), query, viewer)
-                    .map(new PersonRows())
-                    .list();
+            Query bound = bound(handle.createQuery(sql), query, viewer);
+            words.ifPresent(sought -> wordings.bind(bound, sought));
+            return bound.map(new PersonRows()).list();
         });
     }
 
-    /** Few who fit are gathered by their indexes before they are put in order; all people are read in their order. */
-    private String sql(PeopleQuery query, Wording wording) {
-        boolean all = query.words().isEmpty() && query.narrowed().isEmpty();
-        return all || !wordings.areIndexed()
-                ? "select p.* from person p" + conditions(query, wording) + " order by p.sort_name, p.subject"
-                        + " fetch first :rows rows only"
-                : "with found as materialized (select p.subject, p.sort_name from person p" + conditions(query, wording)
-                        + """
-                        ), page as (select * from found order by sort_name, subject fetch first :rows rows only)
-                        select p.* from page join person p on p.subject = page.subject order by p.sort_name, p.subject
-                        """;
+    /** Each audience's words have an index of their own; those who are found are few, and put in order before their rows are read. */
+    private String sqlForWords(PeopleQuery query, SoughtWords words) {
+        return PAGE.formatted(Stream.of(
+                        wordings.condition(words, "everyone"),
+                        COLLEAGUE + " and " + wordings.condition(words, "colleagues"),
+                        "p.subject = :viewer and " + wordings.condition(words, "me"))
+                .map(condition -> "select p.subject, p.sort_name from person p where p.identity_at is not null and "
+                        + condition + conditions(query))
+                .collect(Collectors.joining(" union ")));
     }
 
-    private String conditions(PeopleQuery query, Wording wording) {
-        StringBuilder sql = new StringBuilder(" where p.identity_at is not null");
-        query.words().ifPresent(words -> sql.append(" and (")
-                .append(wordings.condition(wording, "everyone"))
-                .append(" or (" + COLLEAGUE + " and ")
-                .append(wordings.condition(wording, "colleagues"))
-                .append(") or (p.subject = :viewer and ")
-                .append(wordings.condition(wording, "me"))
-                .append("))"));
+    /** All people are read in their order; few are gathered before, for which PostgreSQL takes an offset as the sign. */
+    private static String sqlForAll(PeopleQuery query) {
+        return query.narrowed().isEmpty()
+                ? "select p.* from person p where p.identity_at is not null" + conditions(query)
+                        + " order by p.sort_name, p.subject fetch first :rows rows only"
+                : PAGE.formatted("select p.subject, p.sort_name from person p where p.identity_at is not null"
+                        + conditions(query) + " offset 0 rows");
+    }
+
+    private static String conditions(PeopleQuery query) {
+        StringBuilder sql = new StringBuilder();
         query.narrowed().keySet().forEach(field -> sql.append(narrowed(field)));
         query.after().ifPresent(after -> sql.append(" and (p.sort_name, p.subject) > (:after_name, :after_subject)"));
         return sql.toString();
@@ -90,7 +102,6 @@ class PeopleSearch {
                 .bind("team", viewer.team().orElse(null))
                 .bind("manager", viewer.manager().orElse(null))
                 .bind("rows", query.limit() + 1);
-        query.words().ifPresent(words -> sql.bind("words", words).bind("prefixes", Wordings.prefixes(words)));
         query.narrowed().forEach((field, text) -> sql.bindList(field.wireName(), List.copyOf(texts(field, text))));
         query.after()
                 .ifPresent(after -> sql.bind("after_name", after.sortName()).bind("after_subject", after.subject()));

@@ -8,10 +8,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How well words are found in a text although some letters are wrong: PostgreSQL's {@code word_similarity} for databases without it. Words
- * are of letters and digits, in any case; each gives all its runs of three characters, with two spaces before it and one after.
+ * How alike texts are although some letters are wrong: PostgreSQL's {@code similarity} and {@code word_similarity} for databases without
+ * them. Words are of letters and digits, in any case; each gives all its runs of three characters, with two spaces before it and one after.
  */
 public class Trigrams {
+
+    /** The share of common runs in all, from 0 to 1. */
+    public static double similarity(String one, String other) {
+        Set<String> all = new HashSet<>(runsOf(one));
+        Set<String> others = new HashSet<>(runsOf(other));
+        long common = others.stream().filter(all::contains).count();
+        all.addAll(others);
+        return all.isEmpty() ? 0 : common / (double) all.size();
+    }
 
     /** The best share of common runs in any stretch of the text, from 0 to 1. */
     public static double wordSimilarity(String words, String text) {

@@ -5,34 +5,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import triad.backend.config.Database;
 
 /**
- * What the database offers to find words. PostgreSQL: full text by an index, and misspelled words by its extension pg_trgm, without which words
- * are found only as they are spelled. H2: any part of a text, and a function of ours of the extension's name.
+ * What the database offers to find words. PostgreSQL: full text by an index, and similar words of the vocabulary by its extension pg_trgm,
+ * without which words are found only as they are spelled. H2: parts of a text, and functions of ours of the extension's names.
  */
 @ApplicationScoped
 class Wordings {
     static final double ENOUGH = 0.45;
     private static final Logger LOG = Logger.getLogger(Wordings.class.getName());
-    private static final String CONTAINED = "position(lower(:words) in lower(p.found_by_%s)) > 0";
-    /** Letters and digits of a script; whatever else there is stands between words. */
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+    private static final int LEAST_CHARACTERS = 3;
+    private static final int MOST_MEANT = 12;
 
     private final Jdbi jdbi;
-    private final Map<Wording, String> conditions = new ConcurrentHashMap<>();
     private volatile boolean isIndexed;
-    private volatile boolean isTolerant;
+    private volatile @Nullable Similarity similarity;
 
     @Inject
     Wordings(Jdbi jdbi) {
@@ -42,22 +40,15 @@ class Wordings {
     /** After the schema is up to date. */
     void prepare(@Observes @Priority(2) Startup event) {
         jdbi.useHandle(handle -> {
-            if (isPostgres(handle)) {
+            if (Database.isPostgres(handle)) {
                 preparePostgres(handle);
             } else {
-                handle.execute("create alias if not exists word_similarity for \"" + Trigrams.class.getName()
-                        + ".wordSimilarity\"");
-                conditions.put(Wording.SIMILAR, "word_similarity(:words, p.found_by_%s) >= " + ENOUGH);
+                String functions = Trigrams.class.getName();
+                handle.execute("create alias if not exists similarity for \"" + functions + ".similarity\"");
+                handle.execute("create alias if not exists word_similarity for \"" + functions + ".wordSimilarity\"");
+                similarity = new Similarity("word_similarity(:word, word) >= " + ENOUGH, "similarity(:word, word)");
             }
         });
-    }
-
-    private static boolean isPostgres(Handle handle) {
-        try {
-            return handle.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database does not say what it is", e);
-        }
     }
 
     private void preparePostgres(Handle handle) {
@@ -68,8 +59,8 @@ class Wordings {
         for (String audience : List.of("everyone", "colleagues")) {
             handle.execute("create index if not exists person_words_for_" + audience
                     + " on person using gin (words_for_" + audience + ")");
+            handle.execute("drop index if exists person_found_by_" + audience);
         }
-        conditions.put(Wording.AS_SPELLED, "p.words_for_%s @@ to_tsquery('simple', :prefixes)");
         isIndexed = true;
         prepareTolerance(handle);
     }
@@ -85,12 +76,9 @@ class Wordings {
             schema = schemaOfExtension(handle);
         }
         schema.ifPresent(name -> {
-            handle.execute("create index if not exists person_found_by_everyone on person using gin (found_by_everyone "
-                    + name + ".gin_trgm_ops)");
-            handle.execute("create index if not exists person_found_by_colleagues on person using gin "
-                    + "(found_by_colleagues " + name + ".gin_trgm_ops)");
-            conditions.put(Wording.SIMILAR, "p.found_by_%s operator(" + name + ".%%>) :words");
-            isTolerant = true;
+            handle.execute(
+                    "create index if not exists word_similar on word using gin (word " + name + ".gin_trgm_ops)");
+            similarity = new Similarity("word operator(" + name + ".%>) :word", name + ".similarity(:word, word)");
         });
     }
 
@@ -101,31 +89,69 @@ class Wordings {
                         """).mapTo(String.class).findOne();
     }
 
-    /** The condition that what an audience may find a person by holds {@code :words}, whose beginnings are {@code :prefixes}. */
-    String condition(Wording wording, String audience) {
-        return conditions.getOrDefault(wording, CONTAINED).formatted(audience);
+    /** Nothing where the database cannot tell what is similar. */
+    Optional<SoughtWords> withSimilar(SoughtWords words) {
+        return Optional.ofNullable(similarity).map(known -> withSimilar(words, known));
     }
 
-    /** Whether words are found by an index. */
-    boolean areIndexed() {
-        return isIndexed;
+    /** The same with the words of the vocabulary that are spelled nearly so; of a short word none. */
+    private SoughtWords withSimilar(SoughtWords words, Similarity known) {
+        return jdbi.withHandle(handle -> {
+            if (isIndexed) {
+                handle.createQuery("select set_config('pg_trgm.word_similarity_threshold', :enough, false)")
+                        .bind("enough", String.valueOf(ENOUGH))
+                        .mapTo(String.class)
+                        .one();
+            }
+            return words.with(words.beginnings().stream()
+                    .map(word -> known.of(handle, word))
+                    .toList());
+        });
     }
 
-    /** Words as a full-text query for texts in which each begins a word; of nothing but signs, one that finds nobody. */
-    static String prefixes(String words) {
-        return WORD.matcher(words)
-                .results()
-                .map(word -> "'" + word.group() + "':*")
-                .collect(Collectors.joining(" & "));
+    /** The condition that what an audience may find {@code p} by holds the words that {@link #bind} binds. */
+    String condition(SoughtWords words, String audience) {
+        return isIndexed
+                ? "p.words_for_" + audience + " @@ to_tsquery('simple', :words)"
+                : IntStream.range(0, words.beginnings().size())
+                        .mapToObj(
+                                at -> IntStream.range(0, words.toParts().get(at).size())
+                                        .mapToObj(part -> "position(:part_" + at + "_" + part + " in ' ' || p.found_by_"
+                                                + audience + " || ' ') > 0")
+                                        .collect(Collectors.joining(" or ", "(", ")")))
+                        .collect(Collectors.joining(" and "));
     }
 
-    /** Before a query with the condition, on its connection. */
-    void use(Handle handle) {
-        if (isTolerant) {
-            handle.createQuery("select set_config('pg_trgm.word_similarity_threshold', :enough, false)")
-                    .bind("enough", String.valueOf(ENOUGH))
-                    .mapTo(String.class)
-                    .one();
+    void bind(Query query, SoughtWords words) {
+        if (isIndexed) {
+            query.bind("words", words.toTsquery());
+            return;
+        }
+        for (int at = 0; at < words.beginnings().size(); at++) {
+            int part = 0;
+            for (String text : words.toParts().get(at)) {
+                query.bind("part_" + at + "_" + part++, text);
+            }
+        }
+    }
+
+    /**
+     * How words of the vocabulary compare with {@code :word}.
+     *
+     * @param isEnough the condition that one may be meant
+     * @param measure greater for the more alike
+     */
+    private record Similarity(String isEnough, String measure) {
+
+        List<String> of(Handle handle, String word) {
+            return word.length() < LEAST_CHARACTERS
+                    ? List.of()
+                    : handle.createQuery("select word from word where " + isEnough + " order by " + measure
+                                    + " desc, word fetch first :most rows only")
+                            .bind("word", word)
+                            .bind("most", MOST_MEANT)
+                            .mapTo(String.class)
+                            .list();
         }
     }
 }

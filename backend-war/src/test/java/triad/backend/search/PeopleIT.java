@@ -110,6 +110,15 @@ class PeopleIT {
                 .doesNotContain(sub("near"));
     }
 
+    /** Neither accents nor capitals count, and an address is found by its parts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Grafin%s", "gräfin%s", "GRA\u0308FIN%s", "of Grafin%s", "grafin%s@example.org"})
+    void otherSpelling_findsThePerson(String words) throws Exception {
+        change(ada, "{\"job_title\":\"Gräfin" + run + " of example org\"}");
+
+        assertThat(search(stranger, "q=" + encoded(words.formatted(run)))).contains(sub("ada"));
+    }
+
     @Test
     void anotherWord_findsNobody() throws Exception {
         assertThat(search(stranger, "q=xylophone&department=" + run)).isEqualTo("{\"people\":[]}");
