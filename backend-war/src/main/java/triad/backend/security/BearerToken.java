@@ -3,16 +3,13 @@ package triad.backend.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 
 /** The access token of a request, from the Authorization header and nowhere else (RFC 6750 §2.1, RFC 9700 §4.3.2). */
 record BearerToken(String value) {
     private static final int MOST_CHARACTERS = 6 * 1024;
-    /** The scheme in any case (RFC 9110 §11.1), one or more spaces, and a compact JWS or what pretends to be one. */
-    private static final Pattern CREDENTIALS = Pattern.compile("(?i:bearer) +([A-Za-z0-9_.~+/=-]+)");
+    private static final String SCHEME = "bearer";
 
     static BearerToken require(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
@@ -22,15 +19,23 @@ record BearerToken(String value) {
         if (headers.isEmpty() || !isBearer(headers.get(0))) {
             throw new Refusal(Reason.NO_TOKEN, "Send an access token of the provider as a bearer token");
         }
-        Matcher credentials = CREDENTIALS.matcher(headers.get(0).strip());
-        if (!credentials.matches() || credentials.group(1).length() > MOST_CHARACTERS) {
+        String credentials = headers.get(0).strip().substring(SCHEME.length());
+        String token = credentials.stripLeading();
+        boolean isApart = credentials.startsWith(" ") && !token.isEmpty();
+        if (!isApart || token.length() > MOST_CHARACTERS || !token.chars().allMatch(BearerToken::isToken68)) {
             throw new Refusal(Reason.INVALID_TOKEN, "Not an access token");
         }
-        return new BearerToken(credentials.group(1));
+        return new BearerToken(token);
     }
 
+    /** The scheme in any case (RFC 9110 §11.1). */
     private static boolean isBearer(String header) {
-        return header.strip().regionMatches(true, 0, "bearer", 0, "bearer".length());
+        return header.strip().regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    /** RFC 6750 §2.1; a pattern took as long as the rest of the guard. */
+    private static boolean isToken68(int character) {
+        return character < 0x80 && (Character.isLetterOrDigit(character) || "-._~+/=".indexOf(character) >= 0);
     }
 
     /** Keeps the token out of logs. */
