@@ -62,6 +62,10 @@ class HouseRulesTest {
             .definedBy("triad.backend.demo..")
             .layer("profile")
             .definedBy("triad.backend.profile..")
+            .layer("openapi")
+            .definedBy("triad.backend.openapi..")
+            .whereLayer("openapi")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("demo")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("profile")
@@ -102,6 +106,7 @@ class HouseRulesTest {
                     "chart",
                     "search",
                     "profile",
+                    "openapi",
                     "demo")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
@@ -115,6 +120,7 @@ class HouseRulesTest {
                     "person",
                     "search",
                     "profile",
+                    "openapi",
                     "demo");
 
     @ArchTest

@@ -14,9 +14,14 @@ public record Document(String json) {
 
     /** Names these bytes. */
     public EntityTag tag() {
+        return new EntityTag(nameOf(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Other bytes have another name. */
+    public static String nameOf(byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-            return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

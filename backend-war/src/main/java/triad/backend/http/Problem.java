@@ -43,7 +43,8 @@ record Problem(
     }
 
     private static Map<String, String> standing() {
-        return new LinkedHashMap<>(Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff"));
+        return new LinkedHashMap<>(
+                Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff", "Link", Description.LINK));
     }
 
     String json() {

@@ -35,16 +35,16 @@ public enum Reason {
         this.bearerError = bearerError;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** A name for programs (RFC 9457 §3.1.1). */
-    String type() {
+    public String type() {
         return "urn:triad:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

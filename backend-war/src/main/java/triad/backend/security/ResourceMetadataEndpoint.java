@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import triad.backend.config.BackendConfig;
 import triad.backend.http.Challenge;
+import triad.backend.http.Description;
 
 /** What a client has to know to call this API (RFC 9728 §2): whose tokens it takes, with which scopes, and that they are bound. */
 @WebServlet(Challenge.METADATA)
@@ -26,6 +27,7 @@ public class ResourceMetadataEndpoint extends HttpServlet {
         this.document = Json.createObjectBuilder()
                 .add("resource", config.url().toString())
                 .add("resource_name", "People directory")
+                .add("resource_documentation", config.url() + Description.PAGE)
                 .add(
                         "authorization_servers",
                         Json.createArrayBuilder().add(config.provider().issuer().toString()))
@@ -42,6 +44,7 @@ public class ResourceMetadataEndpoint extends HttpServlet {
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "public, max-age=3600");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Link", Description.LINK);
         response.setContentLength(document.length);
         response.getOutputStream().write(document);
     }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -220,6 +221,34 @@ class MainFlowIT {
         }
     }
 
+    /** A browser has no certificate for the backend, so its description comes by way of the frontend. */
+    @Test
+    void description_isReadThroughTheFrontend() {
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext alice = chromium.person()) {
+            Page page = signedIn(alice, "alice");
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.onPageError(complaints::add);
+            page.onRequestFailed(request -> complaints.add(request.url()));
+            page.locator("footer a").click();
+
+            assertThat(page).hasURL(RunScript.FRONTEND + "/api-docs/");
+            assertThat(page.locator("#changeProfile")).containsText("/api/profile");
+            assertThat(page.locator("article .method"))
+                    .hasCount(page.locator("nav .method").count());
+            assertThat(page.locator("header code").first()).hasText(RunScript.BACKEND);
+            page.locator("nav a", new Page.LocatorOptions().setHasText("/departments"))
+                    .first()
+                    .click();
+            assertThat(page.locator("#listDepartments")).isInViewport();
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('nav')).position"))
+                    .isEqualTo("sticky");
+            page.locator("header a").click();
+            assertThat(page.content()).contains("\"openapi\":\"3.1.1\"");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
     @Test
     void pages_fitAPhoneAndADesktop_inLightAndDark() {
         for (int width : new int[] {390, 1440}) {
@@ -233,6 +262,7 @@ class MainFlowIT {
                     fits(page, RunScript.FRONTEND + "/profile", "login" + suffix);
                     signIn(page, "alice");
                     fits(page, RunScript.FRONTEND + "/profile", "profile" + suffix);
+                    fits(page, RunScript.FRONTEND + "/api-docs/", "api" + suffix);
                     fits(page, RunScript.PROVIDER + "/sign-out", "sign-out" + suffix);
                     fits(page, RunScript.PROVIDER + "/authorize?client_id=nobody", "refused" + suffix);
                 }

@@ -35,6 +35,7 @@ public final class FakeBackend {
             server = Tls.server(23445, "backend", true);
             server.createContext("/api/profile", this::profile);
             server.createContext("/api/departments", this::departments);
+            server.createContext("/openapi", this::description);
             server.start();
         }
         status = 0;
@@ -77,6 +78,20 @@ public final class FakeBackend {
     private void departments(HttpExchange exchange) throws IOException {
         Answers.json(exchange, departments, """
             {"departments":[{"id":"engine","name":"Analytical Engine"},{"id":"mill","name":"Mill","parent":"engine"}]}""");
+    }
+
+    private void description(HttpExchange exchange) throws IOException {
+        calls.add(exchange.getRequestHeaders());
+        exchange.getResponseHeaders().set("ETag", "\"d1\"");
+        if (status != 0) {
+            Answers.send(exchange, status, "application/problem+json", problem);
+        } else if ("\"d1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+            exchange.close();
+        } else {
+            String name = exchange.getRequestURI().getPath();
+            Answers.send(exchange, 200, name.equals("/openapi") ? "text/html;charset=UTF-8" : "text/css", name);
+        }
     }
 
     private String etag() {
