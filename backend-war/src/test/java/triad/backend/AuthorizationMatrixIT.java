@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import triad.backend.fake.Caller;
+import triad.backend.fake.Images;
 import triad.backend.fake.SharedServer;
 import triad.backend.fake.Tokens;
 
@@ -36,8 +37,12 @@ class AuthorizationMatrixIT {
             new Row("PATCH", "/api/profile", "profile:write", 401, 403, 403, 428, 428, 428),
             new Row("GET", "/api/profile/history", "profile:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/profile/data", "profile:read", 401, 403, 403, 200, 200, 200),
+            new Row("GET", "/api/profile/photo", "profile:read", 401, 403, 403, 404, 404, 404),
+            new Row("PUT", "/api/profile/photo", "profile:write", 401, 403, 403, 428, 428, 428),
+            new Row("DELETE", "/api/profile/photo", "profile:write", 401, 403, 403, 428, 428, 428),
             new Row("GET", "/api/people", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people/{sub}", "people:read", 401, 403, 403, 200, 200, 200),
+            new Row("GET", "/api/people/{sub}/photo", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people/{sub}/vcard", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/people/{sub}/chart", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("GET", "/api/departments", "people:read", 401, 403, 403, 200, 200, 200),
@@ -56,6 +61,16 @@ class AuthorizationMatrixIT {
         String endpoint() {
             return method + " " + path;
         }
+
+        /** That of the body, where there is one. */
+        Optional<String> contentType() {
+            return Optional.ofNullable(
+                    switch (method) {
+                        case "PATCH" -> "application/merge-patch+json";
+                        case "PUT" -> path.endsWith("/photo") ? "image/png" : "application/json";
+                        default -> null;
+                    });
+        }
     }
 
     @Deployment(testable = false)
@@ -69,6 +84,14 @@ class AuthorizationMatrixIT {
             return;
         }
         assertThat(Caller.FRONTEND.get(Tokens.valid(ADA)).statusCode()).isEqualTo(200);
+        assertThat(Caller.FRONTEND
+                        .send(Caller.to("/api/profile/photo")
+                                .header("Authorization", "Bearer " + Tokens.valid(ADA))
+                                .header("Content-Type", "image/png")
+                                .header("If-None-Match", "*")
+                                .PUT(HttpRequest.BodyPublishers.ofByteArray(Images.of("png", 60, 40))))
+                        .statusCode())
+                .isEqualTo(201);
         String colleague = Tokens.valid(RUN + "-colleague");
         String tag = Caller.FRONTEND.get(colleague).headers().firstValue("ETag").orElseThrow();
         assertThat(Caller.FRONTEND
@@ -111,17 +134,9 @@ class AuthorizationMatrixIT {
 
     private static HttpRequest.Builder request(Row row, String caller) {
         String path = row.path().replace("{sub}", ADA).replace("{id}", RUN);
-        boolean hasBody = Set.of("PUT", "PATCH").contains(row.method());
-        HttpRequest.Builder request = Caller.to(path)
-                .method(
-                        row.method(),
-                        hasBody
-                                ? HttpRequest.BodyPublishers.ofString("{\"name\":\"x\"}")
-                                : HttpRequest.BodyPublishers.noBody());
-        if (hasBody) {
-            request.header(
-                    "Content-Type", row.method().equals("PATCH") ? "application/merge-patch+json" : "application/json");
-        }
+        HttpRequest.Builder request = Caller.to(path).method(row.method(), HttpRequest.BodyPublishers.noBody());
+        row.contentType().ifPresent(type -> request.header("Content-Type", type)
+                .method(row.method(), HttpRequest.BodyPublishers.ofString("{\"name\":\"x\"}")));
         token(row, caller).ifPresent(token -> request.header("Authorization", "Bearer " + token));
         return request;
     }

@@ -52,6 +52,10 @@ class HouseRulesTest {
             .definedBy("triad.backend.department..")
             .layer("person")
             .definedBy("triad.backend.person..")
+            .layer("image")
+            .definedBy("triad.backend.image..")
+            .layer("photo")
+            .definedBy("triad.backend.photo..")
             .layer("chart")
             .definedBy("triad.backend.chart..")
             .layer("search")
@@ -76,16 +80,20 @@ class HouseRulesTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("chart")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("photo")
+            .mayOnlyBeAccessedByLayers("vcard", "profile")
+            .whereLayer("image")
+            .mayOnlyBeAccessedByLayers("photo")
             .whereLayer("person")
-            .mayOnlyBeAccessedByLayers("chart", "search", "vcard", "profile", "demo")
+            .mayOnlyBeAccessedByLayers("photo", "chart", "search", "vcard", "profile", "demo")
             .whereLayer("field")
-            .mayOnlyBeAccessedByLayers("person", "chart", "search", "vcard", "profile", "demo")
+            .mayOnlyBeAccessedByLayers("person", "photo", "chart", "search", "vcard", "profile", "demo")
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("field", "person", "profile")
             .whereLayer("department")
             .mayOnlyBeAccessedByLayers("person", "search", "vcard", "profile", "demo")
             .whereLayer("security")
-            .mayOnlyBeAccessedByLayers("department", "person", "chart", "search", "vcard", "profile")
+            .mayOnlyBeAccessedByLayers("department", "person", "photo", "chart", "search", "vcard", "profile")
             .whereLayer("limit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signal")
@@ -103,6 +111,8 @@ class HouseRulesTest {
                     "field",
                     "department",
                     "person",
+                    "image",
+                    "photo",
                     "chart",
                     "search",
                     "profile",

@@ -27,14 +27,14 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
     public static final Details NONE = new Details(Map.of(), Map.of());
 
     public Details {
-        values = copy(values);
-        chosen = copy(chosen);
+        values = Collections.unmodifiableMap(copyOf(values));
+        chosen = Collections.unmodifiableMap(copyOf(chosen));
     }
 
-    private static <V> Map<PersonField, V> copy(Map<PersonField, V> map) {
+    private static <V> Map<PersonField, V> copyOf(Map<PersonField, V> map) {
         Map<PersonField, V> copy = new EnumMap<>(PersonField.class);
         copy.putAll(map);
-        return Collections.unmodifiableMap(copy);
+        return copy;
     }
 
     public Visibility visibilityOf(PersonField field) {
@@ -52,6 +52,13 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
 
     public Optional<String> textOf(PersonField field) {
         return textsOf(field).stream().findFirst();
+    }
+
+    /** With another text of a field, or none. */
+    public Details with(PersonField field, Optional<String> text) {
+        Map<PersonField, JsonValue> changed = copyOf(values);
+        text.ifPresentOrElse(became -> changed.put(field, Json.createValue(became)), () -> changed.remove(field));
+        return new Details(changed, chosen);
     }
 
     /** The text of a field that is not for the person alone. */

@@ -47,9 +47,7 @@ public record DetailsPatch(JsonObject changes) {
         PersonField field = known.get();
         if (change == JsonValue.NULL) {
             values.remove(field);
-            return field.rule() instanceof FieldRule.OfTheProvider rule
-                    ? rule.complaintAbout(change)
-                    : Optional.empty();
+            return field.rule().isPatched() ? Optional.empty() : field.rule().complaintAbout(change);
         }
         JsonValue value = change instanceof JsonObject
                 ? Json.createMergePatch(change).apply(values.getOrDefault(field, JsonValue.EMPTY_JSON_OBJECT))

@@ -17,6 +17,11 @@ sealed interface FieldRule {
     /** What is wrong with a value, if anything; it is not the JSON null. */
     Optional<String> complaintAbout(JsonValue value);
 
+    /** Whether a patch may change or remove it at all. */
+    default boolean isPatched() {
+        return true;
+    }
+
     /**
      * One text.
      *
@@ -108,12 +113,31 @@ sealed interface FieldRule {
         }
     }
 
+    /** A text that this server makes of what is sent to a resource of its own. */
+    record SentTo(String resource) implements FieldRule {
+
+        @Override
+        public Optional<String> complaintAbout(JsonValue value) {
+            return Optional.of("It is no part of a patch: send it to " + resource);
+        }
+
+        @Override
+        public boolean isPatched() {
+            return false;
+        }
+    }
+
     /** Nothing that could be written here. */
     record OfTheProvider() implements FieldRule {
 
         @Override
         public Optional<String> complaintAbout(JsonValue value) {
             return Optional.of("It is your provider's: change it there");
+        }
+
+        @Override
+        public boolean isPatched() {
+            return false;
         }
     }
 }

@@ -11,12 +11,15 @@ import java.util.Optional;
 import triad.backend.field.FieldRule.Absence;
 import triad.backend.field.FieldRule.ListOf;
 import triad.backend.field.FieldRule.OfTheProvider;
+import triad.backend.field.FieldRule.SentTo;
 import triad.backend.field.FieldRule.Text;
 
 /** A field of a person, with the rule for its value and who sees it where the person chose nobody; a name is always seen. */
 public enum PersonField {
     EMAIL(Visibility.COLLEAGUES, new OfTheProvider()),
     PICTURE(Visibility.EVERYONE, new OfTheProvider()),
+    /** Its value names the image, which is a resource of its own. */
+    PHOTO(Visibility.EVERYONE, new SentTo("/api/profile/photo")),
     JOB_TITLE(Visibility.EVERYONE, new Text(100)),
     DEPARTMENT(Visibility.EVERYONE, new Text(64)),
     MANAGER(Visibility.EVERYONE, new Text(255)),
@@ -66,7 +69,7 @@ public enum PersonField {
 
     /** Whether its value is one text; otherwise it is a list or an object. */
     public boolean isText() {
-        return rule instanceof Text;
+        return rule instanceof Text || rule instanceof SentTo;
     }
 
     Visibility usually() {

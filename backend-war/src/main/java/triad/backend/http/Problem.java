@@ -36,9 +36,7 @@ record Problem(
         if (refusal.reason().challenges()) {
             headers.put("WWW-Authenticate", challenge.of(refusal));
         }
-        refusal.pause()
-                .ifPresent(pause -> headers.put(
-                        "Retry-After", Long.toString(pause.plusMillis(999).toSeconds())));
+        headers.putAll(refusal.headers());
         return headers;
     }
 

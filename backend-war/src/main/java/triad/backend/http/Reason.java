@@ -14,6 +14,8 @@ public enum Reason {
     CONSENT_MISSING(403, "The user has not allowed this server to read their identity data", "insufficient_scope"),
     MALFORMED_BODY(400, "The body is not what was announced", null),
     BODY_TOO_LARGE(413, "The body is too large", null),
+    UNSUPPORTED_IMAGE(415, "This kind of image is not taken", null),
+    UNREADABLE_IMAGE(422, "The image cannot be used", null),
     INVALID_FIELDS(422, "Some fields cannot be stored", null),
     BAD_PARAMETER(400, "A parameter of the URL cannot be read", null),
     ADMINISTRATORS_ONLY(403, "Only administrators may do this", null),
@@ -21,6 +23,7 @@ public enum Reason {
     STALE(412, "It was changed in the meantime", null),
     PRECONDITION_REQUIRED(428, "A change needs If-Match", null),
     TOO_MANY_REQUESTS(429, "Too many requests", null),
+    BUSY(503, "Too much is to be done at once", null),
     PROVIDER_AWAY(503, "The provider does not answer", null),
     DATABASE_AWAY(503, "The database does not answer", null),
     BROKEN(500, "This server made a mistake", null);

@@ -14,6 +14,7 @@ class Erasure {
             "update person_change set new_text = null where field = 'manager' and new_text = :subject",
             "delete from person_facet where subject = :subject",
             "delete from person_change where subject = :subject",
+            "delete from photo where subject = :subject",
             "delete from person where subject = :subject");
 
     static void of(Handle handle, String subject) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -150,11 +152,19 @@ public class People {
      */
     @Transactional
     public Person change(String subject, int fromVersion, DetailsPatch patch, String by) {
+        return change(subject, person -> person.version() == fromVersion, patch::applyTo, by);
+    }
+
+    /**
+     * Changes what a person tells if it still applies to them as they are now, while nobody else changes them.
+     *
+     * @param by the subject of whoever changes it
+     */
+    @Transactional
+    public Person change(String subject, Predicate<Person> applies, UnaryOperator<Details> change, String by) {
         return jdbi.withHandle(handle -> {
-            Person before = find(handle, subject, " for update")
-                    .filter(person -> person.version() == fromVersion)
-                    .orElseThrow(People::stale);
-            Details after = patch.applyTo(before.details());
+            Person before = find(handle, subject, " for update").filter(applies).orElseThrow(People::stale);
+            Details after = change.apply(before.details());
             if (after.equals(before.details())) {
                 return before;
             }

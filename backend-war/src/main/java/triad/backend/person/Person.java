@@ -30,7 +30,16 @@ public record Person(
         @Nullable Instant updatedAt) {
 
     private static final Set<String> SUMMARY = Set.of(
-            "sub", "name", "given_name", "family_name", "email", "picture", "job_title", "department", "location");
+            "sub",
+            "name",
+            "given_name",
+            "family_name",
+            "email",
+            "picture",
+            "photo",
+            "job_title",
+            "department",
+            "location");
 
     /** What one sees of them in a list. */
     public JsonObject summaryFor(Visibility audience) {

@@ -12,10 +12,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Base64;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.history.History;
 import triad.backend.person.People;
 import triad.backend.person.Person;
+import triad.backend.photo.Photo;
+import triad.backend.photo.PhotoSize;
+import triad.backend.photo.Photos;
 import triad.backend.security.Introspected;
 import triad.backend.security.RecentSignIn;
 import triad.backend.security.RequiresScope;
@@ -31,13 +35,15 @@ public class OwnDataResource {
     private final JsonWebToken token;
     private final People people;
     private final History history;
+    private final Photos photos;
     private final Clock clock;
 
     @Inject
-    OwnDataResource(JsonWebToken token, People people, History history, Clock clock) {
+    OwnDataResource(JsonWebToken token, People people, History history, Photos photos, Clock clock) {
         this.token = token;
         this.people = people;
         this.history = history;
+        this.photos = photos;
         this.clock = clock;
     }
 
@@ -54,9 +60,16 @@ public class OwnDataResource {
                 .add("exported_at", clock.instant().toString())
                 .add("person", person.toJson())
                 .add("changes", changes);
+        photos.find(person.subject(), PhotoSize.LARGE).ifPresent(photo -> all.add("photo", json(photo)));
         return Response.ok(all.build().toString())
                 .header("Content-Disposition", "attachment; filename=\"profile.json\"")
                 .build();
+    }
+
+    private static JsonObjectBuilder json(Photo photo) {
+        return Json.createObjectBuilder()
+                .add("media_type", Photo.MEDIA_TYPE)
+                .add("base64", Base64.getEncoder().encodeToString(photo.jpeg()));
     }
 
     /** Whoever reads their profile afterwards is met anew, with nothing told. */

@@ -25,8 +25,9 @@ import java.util.function.Consumer;
  *
  * @param seen as the API tells it
  * @param department its name, where one sees it
+ * @param photo a JPEG, where one sees it; the provider's picture otherwise
  */
-record PersonCard(JsonObject seen, Optional<String> department) {
+record PersonCard(JsonObject seen, Optional<String> department, Optional<byte[]> photo) {
 
     String text() {
         VCard card = new VCard(VCardVersion.V4_0);
@@ -44,7 +45,9 @@ record PersonCard(JsonObject seen, Optional<String> department) {
         each("links", card::addUrl);
         with("biography", card::addNote);
         with("pronouns", pronouns -> card.addExtendedProperty("PRONOUNS", pronouns));
-        with("picture", picture -> card.addPhoto(new Photo(picture, (ImageType) null)));
+        photo.ifPresentOrElse(
+                jpeg -> card.addPhoto(new Photo(jpeg, ImageType.JPEG)),
+                () -> with("picture", picture -> card.addPhoto(new Photo(picture, (ImageType) null))));
         return written(card);
     }
 

@@ -13,8 +13,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.department.Department;
 import triad.backend.department.Departments;
+import triad.backend.field.PersonField;
 import triad.backend.person.People;
 import triad.backend.person.Person;
+import triad.backend.photo.Photo;
+import triad.backend.photo.PhotoSize;
+import triad.backend.photo.Photos;
 import triad.backend.security.RequiresScope;
 
 /** A person's card, with no more on it than the one who asks may see. */
@@ -25,12 +29,14 @@ public class PersonCardResource {
     private final JsonWebToken token;
     private final People people;
     private final Departments departments;
+    private final Photos photos;
 
     @Inject
-    PersonCardResource(JsonWebToken token, People people, Departments departments) {
+    PersonCardResource(JsonWebToken token, People people, Departments departments, Photos photos) {
         this.token = token;
         this.people = people;
         this.departments = departments;
+        this.photos = photos;
     }
 
     @GET
@@ -41,7 +47,10 @@ public class PersonCardResource {
         Optional<String> department = Optional.ofNullable(seen.getString("department", null))
                 .flatMap(departments::find)
                 .map(Department::name);
-        return Response.ok(new PersonCard(seen, department).text(), "text/vcard;charset=utf-8")
+        Optional<Photo> photo = seen.containsKey(PersonField.PHOTO.wireName())
+                ? photos.find(subject, PhotoSize.LARGE)
+                : Optional.empty();
+        return Response.ok(new PersonCard(seen, department, photo.map(Photo::jpeg)).text(), "text/vcard;charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"person.vcf\"")
                 .build();
     }

@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.backend.fake.Caller;
 import triad.backend.fake.FakeProvider;
+import triad.backend.fake.Images;
 import triad.backend.fake.SharedServer;
 import triad.backend.fake.Tokens;
 
@@ -49,6 +51,37 @@ class OwnDataIT {
                         "\"job_title\":\"Archivist\"",
                         "\"job_title\":\"me\"",
                         "\"changes\":[{\"version\":1,");
+    }
+
+    @Test
+    void export_hasThePhoto() throws Exception {
+        FRONTEND.get(token);
+        sendPhoto();
+        byte[] shown = FRONTEND.http()
+                .send(
+                        Caller.to("/api/profile/photo")
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+
+        assertThat(data("GET", token).body())
+                .contains("\"photo\":{\"media_type\":\"image/jpeg\",\"base64\":\""
+                        + Base64.getEncoder().encodeToString(shown) + "\"}");
+    }
+
+    @Test
+    void erasure_takesThePhoto() throws Exception {
+        FRONTEND.get(token);
+        sendPhoto();
+
+        assertThat(data("DELETE", token).statusCode()).isEqualTo(204);
+
+        assertThat(FRONTEND.get(token).statusCode()).isEqualTo(200);
+        assertThat(get("/api/profile/photo", token).statusCode()).isEqualTo(404);
+        assertThat(get("/api/people/" + person + "/photo", Tokens.valid(person + "-other"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -135,6 +168,16 @@ class OwnDataIT {
         String tag = FRONTEND.get(token).headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> told = FRONTEND.patch(token, tag, patch);
         assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+    }
+
+    private void sendPhoto() throws Exception {
+        assertThat(FRONTEND.send(Caller.to("/api/profile/photo")
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "image/png")
+                                .header("If-None-Match", "*")
+                                .PUT(HttpRequest.BodyPublishers.ofByteArray(Images.of("png", 60, 40))))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     private static HttpResponse<String> get(String path, String token) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ezvcard.VCard;
 import ezvcard.io.text.VCardReader;
+import ezvcard.parameter.ImageType;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -14,10 +15,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import triad.backend.fake.Images;
 
 class PersonCardTest {
     private final JsonObjectBuilder seen =
             Json.createObjectBuilder().add("sub", "u1").add("name", "Ada Lovelace");
+
+    private Optional<byte[]> photo = Optional.empty();
 
     @Test
     void nameAlone_isACard() {
@@ -56,6 +60,19 @@ class PersonCardTest {
         assertThat(card.getTimezone().getText()).isEqualTo("Europe/London");
     }
 
+    /** RFC 6350 §6.2.4: inside of the card, and one alone: address books show whichever they like. */
+    @Test
+    void photo_standsForThePicture() {
+        seen.add("picture", "https://ada.example/a.png");
+        photo = Optional.of(Images.of("jpg", 60, 40));
+        VCard card = card();
+
+        assertThat(card.getPhotos()).hasSize(1);
+        assertThat(card.getPhotos().get(0).getData()).isEqualTo(photo.get());
+        assertThat(card.getPhotos().get(0).getContentType()).isEqualTo(ImageType.JPEG);
+        assertThat(text().lines()).allMatch(line -> line.length() <= 75);
+    }
+
     /** RFC 6350 §3.4: no value ends its line and begins another property. */
     @ParameterizedTest
     @ValueSource(strings = {"x\r\nEMAIL:evil@example.org", "x\nEND:VCARD\nBEGIN:VCARD", "a;b,c\\d"})
@@ -84,6 +101,6 @@ class PersonCardTest {
     private String text() {
         JsonObject built = seen.build();
         built.forEach(seen::add);
-        return new PersonCard(built, Optional.of("Engines")).text();
+        return new PersonCard(built, Optional.of("Engines"), photo).text();
     }
 }
