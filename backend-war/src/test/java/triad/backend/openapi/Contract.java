@@ -60,8 +60,8 @@ class Contract {
     Map<String, JsonNode> operations() {
         Map<String, JsonNode> found = new TreeMap<>();
         document.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(said -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(said -> {
                     if (METHODS.contains(said.getKey())) {
                         found.put(
                                 said.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
@@ -83,8 +83,7 @@ class Contract {
                 each(pointer + "/" + i, node.get(i), use);
             }
         } else {
-            node.fields()
-                    .forEachRemaining(member -> each(pointer + "/" + step(member.getKey()), member.getValue(), use));
+            node.properties().forEach(member -> each(pointer + "/" + step(member.getKey()), member.getValue(), use));
         }
     }
 
@@ -133,7 +132,7 @@ class Contract {
 
     private void requireHeaders(String what, String response, HttpResponse<String> answer) {
         Map<String, JsonNode> described = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        document.at(response).path("headers").fieldNames().forEachRemaining(name -> {
+        document.at(response).path("headers").fieldNames().forEach(name -> {
             String header = resolve(response + "/headers/" + step(name));
             described.put(name, document.at(header));
             answer.headers().allValues(name).forEach(value -> assertThat(
@@ -167,7 +166,7 @@ class Contract {
 
     private Set<String> examples(JsonNode content) {
         List<String> names = new ArrayList<>();
-        content.get("examples").fieldNames().forEachRemaining(names::add);
+        content.get("examples").fieldNames().forEach(names::add);
         return names.stream()
                 .map(name -> document.at("/components/examples/" + name + "/value/type")
                         .textValue())
