@@ -72,6 +72,7 @@ class VerifiedTokensIT {
             assertThat(status(Tokens.valid(PERSON))).isEqualTo(200);
         } finally {
             provider.keys.set(0, key);
+            inUse(Tokens.valid(PERSON));
         }
     }
 
@@ -85,6 +86,7 @@ class VerifiedTokensIT {
             untilRefused(token);
         } finally {
             provider.keys.set(0, key);
+            inUse(Tokens.valid(PERSON));
         }
     }
 
