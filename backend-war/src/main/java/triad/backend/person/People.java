@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -47,25 +46,21 @@ public class People {
         this.clock = clock;
     }
 
+    /** Somebody who is known here, in the directory or not; no text is too strange to be nobody's. */
     public Optional<Person> find(String subject) {
-        return jdbi.withHandle(handle -> find(handle, subject, ""));
+        return Optional.of(subject)
+                .filter(text -> text.length() <= MOST_OF_A_SUBJECT && text.indexOf('\0') < 0)
+                .flatMap(text -> jdbi.withHandle(handle -> find(handle, text, "")));
+    }
+
+    /** A person of the directory. */
+    public Optional<Person> findListed(String subject) {
+        return find(subject).filter(Person::isListed);
     }
 
     /** Somebody who looks at people; known or not. */
     public Viewer viewer(String subject) {
         return Viewer.of(subject, find(subject));
-    }
-
-    /** Those who name that person as their manager, by name, unless they keep it to themselves. */
-    public List<Person> reportsOf(String subject, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from person where reports_to = :subject and identity_at is not null
-                        order by sort_name, subject fetch first :most rows only
-                        """)
-                .bind("subject", subject)
-                .bind("most", most)
-                .map(new PersonRows())
-                .list());
     }
 
     private static Optional<Person> find(Handle handle, String subject, String locking) {
@@ -166,14 +161,6 @@ public class People {
             Vocabulary.add(handle, changed);
             return changed;
         });
-    }
-
-    /** A person of the directory; no text is too strange to be nobody's. */
-    public Optional<Person> findListed(String subject) {
-        return Optional.of(subject)
-                .filter(text -> text.length() <= MOST_OF_A_SUBJECT && text.indexOf('\0') < 0)
-                .flatMap(this::find)
-                .filter(Person::isListed);
     }
 
     /** Forgets a person, who they were to others included; one who is not known is forgotten already. */
