@@ -146,6 +146,7 @@ public class People {
     @Transactional
     public Person change(String subject, int fromVersion, DetailsPatch patch, String by) {
         return jdbi.withHandle(handle -> {
+            References.lock(handle, patch);
             Person before = find(handle, subject, " for update")
                     .filter(person -> person.version() == fromVersion)
                     .orElseThrow(People::stale);
@@ -166,10 +167,13 @@ public class People {
     /** Forgets a person, who they were to others included; one who is not known is forgotten already. */
     @Transactional
     public void erase(String subject) {
-        jdbi.useHandle(handle -> find(handle, subject, " for update").ifPresent(person -> {
-            Erasure.of(handle, subject);
-            Vocabulary.forget(handle, person);
-        }));
+        jdbi.useHandle(handle -> {
+            References.lockManagers(handle);
+            find(handle, subject, " for update").ifPresent(person -> {
+                Erasure.of(handle, subject);
+                Vocabulary.forget(handle, person);
+            });
+        });
     }
 
     private static void store(Handle handle, Person changed) {
