@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import triad.backend.field.PersonField;
 import triad.backend.person.People;
@@ -15,8 +16,6 @@ import triad.backend.person.Viewer;
 /** Who stands above and below a person; where somebody does not show their manager to the viewer, nothing leads on. */
 @ApplicationScoped
 class OrgChart {
-    private static final int MOST_REPORTS = 100;
-
     private final People people;
 
     @Inject
@@ -24,11 +23,12 @@ class OrgChart {
         this.people = people;
     }
 
-    JsonObject around(Person person, Viewer viewer) {
+    /** With one page of the reports. */
+    JsonObject around(Person person, Viewer viewer, List<Person> reports) {
         return Json.createObjectBuilder()
                 .add("managers", managers(person, viewer))
                 .add("person", person.summaryFor(viewer.audienceOf(person)))
-                .add("reports", reports(person, viewer))
+                .add("reports", summaries(reports, viewer))
                 .build();
     }
 
@@ -52,11 +52,9 @@ class OrgChart {
                 .includes(viewer.audienceOf(person)));
     }
 
-    private JsonArrayBuilder reports(Person person, Viewer viewer) {
-        JsonArrayBuilder reports = Json.createArrayBuilder();
-        people.reportsOf(person.subject(), MOST_REPORTS).stream()
-                .filter(report -> shownManager(report, viewer).isPresent())
-                .forEach(report -> reports.add(report.summaryFor(viewer.audienceOf(report))));
-        return reports;
+    private static JsonArrayBuilder summaries(List<Person> people, Viewer viewer) {
+        JsonArrayBuilder summaries = Json.createArrayBuilder();
+        people.forEach(person -> summaries.add(person.summaryFor(viewer.audienceOf(person))));
+        return summaries;
     }
 }

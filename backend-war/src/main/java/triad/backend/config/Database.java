@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -32,9 +33,9 @@ import org.jdbi.v3.core.transaction.NoOpTransactionHandler;
 @DataSourceDefinition(
         name = "java:app/jdbc/backend",
         className = "triad.backend.config.DatabaseByUrl",
-        url = "${MPCONFIG=backend.database.url:jdbc:h2:file:./data/backend}",
-        user = "${MPCONFIG=backend.database.user:sa}",
-        password = "${MPCONFIG=backend.database.password:}",
+        url = "${MPCONFIG=" + Database.URL + ":" + Database.USUAL_URL + "}",
+        user = "${MPCONFIG=" + Database.USER + ":" + Database.USUAL_USER + "}",
+        password = "${MPCONFIG=" + Database.PASSWORD + ":}",
         minPoolSize = 2,
         maxPoolSize = 32,
         properties = {
@@ -46,6 +47,12 @@ import org.jdbi.v3.core.transaction.NoOpTransactionHandler;
 @Readiness
 @ApplicationScoped
 public class Database implements HealthCheck {
+    static final String URL = "backend.database.url";
+    static final String USER = "backend.database.user";
+    static final String PASSWORD = "backend.database.password";
+    static final String USUAL_URL = "jdbc:h2:file:./data/backend";
+    static final String USUAL_USER = "sa";
+
     private static final int ANSWER_SECONDS = 2;
     private static final Pattern CURRENT_SCHEMA = Pattern.compile("[?&]currentSchema=(\\w+)");
 
@@ -63,9 +70,26 @@ public class Database implements HealthCheck {
         return jdbi;
     }
 
-    void migrate(@Observes @Priority(1) Startup event) {
+    /** Connections of their own, each closed after its use. */
+    @Produces
+    @Singleton
+    @AtStartup
+    Jdbi jdbiAtStartup() {
+        return Jdbi.create(atStartup(ConfigProvider.getConfig()));
+    }
+
+    static DataSource atStartup(Config config) {
+        return DatabaseByUrl.patient(
+                config.getOptionalValue(URL, String.class).orElse(USUAL_URL),
+                config.getOptionalValue(USER, String.class).orElse(USUAL_USER),
+                config.getOptionalValue(PASSWORD, String.class).orElse(""));
+    }
+
+    /** The pool opens first and stays open: a database in memory ends with its last connection. */
+    void migrate(@Observes @Priority(1) Startup event) throws SQLException {
+        pool.getConnection().close();
         FluentConfiguration flyway =
-                Flyway.configure(Database.class.getClassLoader()).dataSource(pool);
+                Flyway.configure(Database.class.getClassLoader()).dataSource(atStartup(ConfigProvider.getConfig()));
         schema().ifPresent(flyway::defaultSchema);
         flyway.load().migrate();
     }
@@ -73,7 +97,7 @@ public class Database implements HealthCheck {
     /** The schema that a PostgreSQL URL names ({@code currentSchema=…}); Flyway makes it where it is missing. */
     private static Optional<String> schema() {
         return ConfigProvider.getConfig()
-                .getOptionalValue("backend.database.url", String.class)
+                .getOptionalValue(URL, String.class)
                 .map(CURRENT_SCHEMA::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1));

@@ -14,12 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What the container's pool draws connections from: the driver in the WAR that takes the URL, so that the URL alone chooses. */
 public class DatabaseByUrl implements DataSource {
-    /** Of PostgreSQL's driver: seconds until a server that hangs counts as gone. H2 knows neither. */
+    /** Of PostgreSQL's driver, in seconds: a server that does not answer for so long counts as gone; 0 is never. H2 knows none of these. */
+    private static final String ANSWER_SECONDS = "socketTimeout";
+
     private static final Map<String, String> PATIENCE =
-            Map.of("connectTimeout", "5", "socketTimeout", "15", "tcpKeepAlive", "true");
+            Map.of("connectTimeout", "5", ANSWER_SECONDS, "15", "tcpKeepAlive", "true");
 
     private final Properties account = new Properties();
     private String url = "";
+
+    /** The same database with all the patience that statements may need; a server that is gone is noticed by keep-alive. */
+    static DatabaseByUrl patient(String url, String user, String password) {
+        DatabaseByUrl database = new DatabaseByUrl();
+        database.setUrl(url);
+        database.setUser(user);
+        database.setPassword(password);
+        database.account.setProperty(ANSWER_SECONDS, "0");
+        return database;
+    }
 
     public void setUrl(String url) {
         this.url = url;

@@ -15,13 +15,17 @@ import triad.backend.config.BackendConfig;
 import triad.backend.department.Department;
 import triad.backend.department.Departments;
 import triad.backend.field.DetailsPatch;
+import triad.backend.field.DetailsPatch.Author;
 import triad.backend.http.JsonBody;
 import triad.backend.person.People;
+import triad.backend.person.Person;
 import triad.backend.provider.Identity;
 
 /** The file that {@code backend.demo.file} names: read at start, after the database is ready; who is there already stays as they are. */
 @ApplicationScoped
 class DemoFile {
+    private static final String BY_THE_FILE = "demo";
+
     private final BackendConfig.Demo config;
     private final Departments departments;
     private final People people;
@@ -66,7 +70,12 @@ class DemoFile {
         String subject = identity.getString("sub");
         if (people.find(subject).isEmpty()) {
             people.remember(subject, Identity.of(identity));
-            people.change(subject, 0, new DetailsPatch(json.getJsonObject("profile")), subject);
+            Person told = people.change(subject, 0, patch(json, "profile", Author.PERSON), subject);
+            people.change(subject, told.version(), patch(json, "organisation", Author.ADMINISTRATOR), BY_THE_FILE);
         }
+    }
+
+    private static DetailsPatch patch(JsonObject json, String member, Author author) {
+        return new DetailsPatch(json.getJsonObject(member), author);
     }
 }

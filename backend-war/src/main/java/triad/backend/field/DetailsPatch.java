@@ -8,13 +8,32 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import triad.backend.http.FieldError;
 import triad.backend.http.Refusal;
 
-/** A merge patch (RFC 7396) of the fields of a person and, in its member {@code visibility}, of who sees them. */
-public record DetailsPatch(JsonObject changes) {
+/**
+ * A merge patch (RFC 7396) of the fields of a person and, in its member {@code visibility}, of who sees them.
+ *
+ * @param author whose it is, and so what it may change
+ */
+public record DetailsPatch(JsonObject changes, Author author) {
     private static final String VISIBILITY = "visibility";
+
+    /** Who changes what a person tells. */
+    public enum Author {
+        /** The person: who sees which field, and all values but those of the organisation. */
+        PERSON,
+        /** All values that are written here, but not who sees them. */
+        ADMINISTRATOR
+    }
+
+    /** Whether the value of a field may be another after it. */
+    public boolean mayChange(PersonField field) {
+        return changes.containsKey(field.wireName())
+                && (author == Author.ADMINISTRATOR || !field.isOfTheOrganisation());
+    }
 
     /** What the person tells after it; a value that may not be stored is refused, and with it all others. */
     public Details applyTo(Details before) {
@@ -27,7 +46,9 @@ public record DetailsPatch(JsonObject changes) {
             if (name.equals(VISIBILITY)) {
                 errors.addAll(choose(change, chosen));
             } else {
-                set(name, change, values)
+                Optional<String> complaint = set(name, change, values);
+                complaintAboutAuthor(name, before, values)
+                        .or(() -> complaint)
                         .map(detail -> new FieldError(name, detail))
                         .ifPresent(errors::add);
             }
@@ -56,8 +77,20 @@ public record DetailsPatch(JsonObject changes) {
         return field.rule().complaintAbout(value);
     }
 
+    /** A value that is there already may be sent: it changes nothing. */
+    private Optional<String> complaintAboutAuthor(String name, Details before, Map<PersonField, JsonValue> values) {
+        return PersonField.find(name)
+                .filter(field -> !mayChange(field))
+                .filter(field ->
+                        !Objects.equals(values.get(field), before.values().get(field)))
+                .map(field -> "Only administrators change this");
+    }
+
     /** Null leaves it to what is usual. */
-    private static List<FieldError> choose(JsonValue change, Map<PersonField, Visibility> chosen) {
+    private List<FieldError> choose(JsonValue change, Map<PersonField, Visibility> chosen) {
+        if (author == Author.ADMINISTRATOR) {
+            return List.of(new FieldError(VISIBILITY, "Only the person decides who sees what"));
+        }
         if (!(change instanceof JsonObject choices)) {
             return List.of(new FieldError(VISIBILITY, "Must be an object of fields"));
         }

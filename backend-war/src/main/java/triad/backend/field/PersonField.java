@@ -14,7 +14,10 @@ import triad.backend.field.FieldRule.OfTheProvider;
 import triad.backend.field.FieldRule.SentTo;
 import triad.backend.field.FieldRule.Text;
 
-/** A field of a person, with the rule for its value and who sees it where the person chose nobody; a name is always seen. */
+/**
+ * A field of a person, with the rule for its value and who sees it where the person chose nobody; a name is always seen. Department and
+ * manager make colleagues ({@link Visibility}), so they are not what people say of themselves but what the organisation says of them.
+ */
 public enum PersonField {
     EMAIL(Visibility.COLLEAGUES, new OfTheProvider()),
     PICTURE(Visibility.EVERYONE, new OfTheProvider()),
@@ -65,6 +68,11 @@ public enum PersonField {
     /** Its name in JSON, in the history and of its column. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the organisation says its value, and only who sees it is the person's choice. */
+    public boolean isOfTheOrganisation() {
+        return this == DEPARTMENT || this == MANAGER;
     }
 
     /** Whether its value is one text; otherwise it is a list or an object. */

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who sees a field, and so also what somebody is to a person: themselves, a colleague, or anybody who is signed in. */
+/**
+ * Who sees a field, and so also what somebody is to a person: themselves, a colleague, or anybody who is signed in. It is a rule among
+ * people: administrators, who keep the directory, are shown every field of a person at that person's own address.
+ */
 public enum Visibility {
     ME,
     COLLEAGUES,

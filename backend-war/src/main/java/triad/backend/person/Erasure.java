@@ -3,7 +3,10 @@ package triad.backend.person;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The end of everything that is stored of a person, in this order: what others say of them, then their own. */
+/**
+ * The end of everything that is stored of a person, in this order: what others say of them, then their own. The chain of managers and the
+ * person are locked before: nobody begins to report to them meanwhile, and no change of theirs leaves something behind.
+ */
 class Erasure {
     private static final List<String> STEPS = List.of(
             """

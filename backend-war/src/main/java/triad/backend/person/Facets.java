@@ -38,6 +38,18 @@ public class Facets {
         }
     }
 
+    /**
+     * That the person in the row {@code p} has one of the values in a field where the viewer sees it. The values are a list of the
+     * field's name, the viewer is bound by {@link Viewer#bind}.
+     */
+    public static String condition(PersonField field) {
+        return """
+                exists (select 1 from person_facet f
+                  where f.subject = p.subject and f.field = '%1$s' and f.text in (<%1$s>)
+                    and (f.visible_to = 'everyone' or (f.visible_to = 'colleagues' and %2$s) or p.subject = :viewer))
+                """.formatted(field.wireName(), Viewer.IS_COLLEAGUE);
+    }
+
     private static Set<String> keys(PersonField field, List<String> texts) {
         Set<String> keys = new LinkedHashSet<>();
         texts.forEach(text -> keys.add(key(field, text)));
@@ -46,8 +58,6 @@ public class Facets {
 
     /** What is compared: a name of this server as it is, what people type in any case. */
     public static String key(PersonField field, String text) {
-        return field == PersonField.DEPARTMENT || field == PersonField.MANAGER
-                ? text
-                : text.strip().toLowerCase(Locale.ROOT);
+        return field.isOfTheOrganisation() ? text : text.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -49,25 +48,21 @@ public class People {
         this.clock = clock;
     }
 
+    /** Somebody who is known here, in the directory or not; no text is too strange to be nobody's. */
     public Optional<Person> find(String subject) {
-        return jdbi.withHandle(handle -> find(handle, subject, ""));
+        return Optional.of(subject)
+                .filter(text -> text.length() <= MOST_OF_A_SUBJECT && text.indexOf('\0') < 0)
+                .flatMap(text -> jdbi.withHandle(handle -> find(handle, text, "")));
+    }
+
+    /** A person of the directory. */
+    public Optional<Person> findListed(String subject) {
+        return find(subject).filter(Person::isListed);
     }
 
     /** Somebody who looks at people; known or not. */
     public Viewer viewer(String subject) {
         return Viewer.of(subject, find(subject));
-    }
-
-    /** Those who name that person as their manager, by name, unless they keep it to themselves. */
-    public List<Person> reportsOf(String subject, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from person where reports_to = :subject and identity_at is not null
-                        order by sort_name, subject fetch first :most rows only
-                        """)
-                .bind("subject", subject)
-                .bind("most", most)
-                .map(new PersonRows())
-                .list());
     }
 
     private static Optional<Person> find(Handle handle, String subject, String locking) {
@@ -152,7 +147,10 @@ public class People {
      */
     @Transactional
     public Person change(String subject, int fromVersion, DetailsPatch patch, String by) {
-        return change(subject, person -> person.version() == fromVersion, patch::applyTo, by);
+        return jdbi.withHandle(handle -> {
+            References.lock(handle, patch);
+            return change(handle, subject, person -> person.version() == fromVersion, patch::applyTo, by);
+        });
     }
 
     /**
@@ -162,37 +160,35 @@ public class People {
      */
     @Transactional
     public Person change(String subject, Predicate<Person> applies, UnaryOperator<Details> change, String by) {
-        return jdbi.withHandle(handle -> {
-            Person before = find(handle, subject, " for update").filter(applies).orElseThrow(People::stale);
-            Details after = change.apply(before.details());
-            if (after.equals(before.details())) {
-                return before;
-            }
-            references.require(handle, before, after);
-            Person changed = before.with(after, now());
-            store(handle, changed);
-            Facets.replace(handle, changed);
-            History.add(handle, changed.changeFrom(before, by));
-            Vocabulary.add(handle, changed);
-            return changed;
-        });
+        return jdbi.withHandle(handle -> change(handle, subject, applies, change, by));
     }
 
-    /** A person of the directory; no text is too strange to be nobody's. */
-    public Optional<Person> findListed(String subject) {
-        return Optional.of(subject)
-                .filter(text -> text.length() <= MOST_OF_A_SUBJECT && text.indexOf('\0') < 0)
-                .flatMap(this::find)
-                .filter(Person::isListed);
+    private Person change(
+            Handle handle, String subject, Predicate<Person> applies, UnaryOperator<Details> change, String by) {
+        Person before = find(handle, subject, " for update").filter(applies).orElseThrow(People::stale);
+        Details after = change.apply(before.details());
+        if (after.equals(before.details())) {
+            return before;
+        }
+        references.require(handle, before, after);
+        Person changed = before.with(after, now());
+        store(handle, changed);
+        Facets.replace(handle, changed);
+        History.add(handle, changed.changeFrom(before, by));
+        Vocabulary.add(handle, changed);
+        return changed;
     }
 
     /** Forgets a person, who they were to others included; one who is not known is forgotten already. */
     @Transactional
     public void erase(String subject) {
-        jdbi.useHandle(handle -> find(handle, subject, " for update").ifPresent(person -> {
-            Erasure.of(handle, subject);
-            Vocabulary.forget(handle, person);
-        }));
+        jdbi.useHandle(handle -> {
+            References.lockManagers(handle);
+            find(handle, subject, " for update").ifPresent(person -> {
+                Erasure.of(handle, subject);
+                Vocabulary.forget(handle, person);
+            });
+        });
     }
 
     private static void store(Handle handle, Person changed) {

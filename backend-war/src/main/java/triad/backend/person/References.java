@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import triad.backend.field.Details;
+import triad.backend.field.DetailsPatch;
 import triad.backend.field.PersonField;
 import triad.backend.http.FieldError;
 import triad.backend.http.Refusal;
@@ -15,7 +16,21 @@ public class References {
     /** So many managers stand above a person at most. */
     public static final int MOST_LEVELS = 50;
 
-    /** Asked in the transaction of the change. */
+    /** Before the person is: whoever wants both the chain of managers and a person takes the chain first, and so nobody waits in a circle. */
+    static void lock(Handle handle, DetailsPatch patch) {
+        if (patch.mayChange(PersonField.MANAGER)) {
+            lockManagers(handle);
+        }
+    }
+
+    /** One after the other: two changes that are each fine can make a circle together, and nobody begins to report to who is erased. */
+    static void lockManagers(Handle handle) {
+        handle.createQuery("select tree from tree_lock where tree = 'manager' for update")
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** Asked in the transaction of the change, after {@link #lock}. */
     void require(Handle handle, Person before, Details after) {
         changed(before, after, PersonField.DEPARTMENT).ifPresent(id -> requireDepartment(handle, id));
         changed(before, after, PersonField.MANAGER)
@@ -39,11 +54,7 @@ public class References {
         }
     }
 
-    /** One after the other: two changes that are each fine can make a circle together. */
     private static void requireManager(Handle handle, String subject, String manager) {
-        handle.createQuery("select tree from tree_lock where tree = 'manager' for update")
-                .mapTo(String.class)
-                .one();
         Optional<String> above = Optional.of(manager);
         for (int level = 0; above.isPresent(); level++) {
             if (above.get().equals(subject)) {

@@ -64,7 +64,7 @@ public class ProfileResource {
         if (ifMatch == null) {
             throw new Refusal(Reason.PRECONDITION_REQUIRED, "Send the entity tag of what you read");
         }
-        DetailsPatch patch = new DetailsPatch(JsonBody.parse(body));
+        DetailsPatch patch = new DetailsPatch(JsonBody.parse(body), DetailsPatch.Author.PERSON);
         Identity identity = requireIdentity();
         Person current = people.remember(token.getSubject(), identity);
         if (request.evaluatePreconditions(document(identity, current).tag()) != null) {

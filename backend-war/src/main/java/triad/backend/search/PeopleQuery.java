@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import triad.backend.field.PersonField;
 import triad.backend.http.Parameters;
+import triad.backend.person.Cursor;
 
 /**
  * Which people are asked for.

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.http.Parameters;
+import triad.backend.person.Cursor;
 import triad.backend.person.People;
 import triad.backend.person.Person;
 import triad.backend.person.Viewer;
@@ -48,7 +49,7 @@ public class PeopleResource {
                 Json.createObjectBuilder().add("people", list).build().toString());
         if (found.size() > page.size()) {
             Person last = page.get(page.size() - 1);
-            answer.header("Link", parameters.nextPage(new Cursor(last.sortName(), last.subject()).toString()));
+            answer.header("Link", parameters.nextPage(Cursor.after(last).toString()));
         }
         return answer.build();
     }

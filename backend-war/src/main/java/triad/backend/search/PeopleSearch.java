@@ -19,9 +19,6 @@ import triad.backend.person.Viewer;
 /** The people whom a query finds, by name. What the viewer may not see neither finds nor excludes anybody: the database compares what they see. */
 @ApplicationScoped
 class PeopleSearch {
-    /** The rule of {@link Viewer}, for the row {@code p}. */
-    private static final String COLLEAGUE = "(p.team = :team or p.reports_to = :viewer or p.subject = :manager)";
-
     private static final String PAGE = """
             select p.* from (
               select subject, sort_name from (%s) found order by sort_name, subject fetch first :rows rows only
@@ -66,7 +63,7 @@ class PeopleSearch {
     private String sqlForWords(PeopleQuery query, SoughtWords words) {
         return PAGE.formatted(Stream.of(
                         wordings.condition(words, "everyone"),
-                        COLLEAGUE + " and " + wordings.condition(words, "colleagues"),
+                        Viewer.IS_COLLEAGUE + " and " + wordings.condition(words, "colleagues"),
                         "p.subject = :viewer and " + wordings.condition(words, "me"))
                 .map(condition -> "select p.subject, p.sort_name from person p where p.identity_at is not null and "
                         + condition + conditions(query))
@@ -84,24 +81,13 @@ class PeopleSearch {
 
     private static String conditions(PeopleQuery query) {
         StringBuilder sql = new StringBuilder();
-        query.narrowed().keySet().forEach(field -> sql.append(narrowed(field)));
+        query.narrowed().keySet().forEach(field -> sql.append(" and ").append(Facets.condition(field)));
         query.after().ifPresent(after -> sql.append(" and (p.sort_name, p.subject) > (:after_name, :after_subject)"));
         return sql.toString();
     }
 
-    private static String narrowed(PersonField field) {
-        return """
-                 and exists (select 1 from person_facet f
-                   where f.subject = p.subject and f.field = '%1$s' and f.text in (<%1$s>)
-                     and (f.visible_to = 'everyone' or (f.visible_to = 'colleagues' and %2$s) or p.subject = :viewer))
-                """.formatted(field.wireName(), COLLEAGUE);
-    }
-
     private Query bound(Query sql, PeopleQuery query, Viewer viewer) {
-        sql.bind("viewer", viewer.subject())
-                .bind("team", viewer.team().orElse(null))
-                .bind("manager", viewer.manager().orElse(null))
-                .bind("rows", query.limit() + 1);
+        viewer.bind(sql).bind("rows", query.limit() + 1);
         query.narrowed().forEach((field, text) -> sql.bindList(field.wireName(), List.copyOf(texts(field, text))));
         query.after()
                 .ifPresent(after -> sql.bind("after_name", after.sortName()).bind("after_subject", after.subject()));

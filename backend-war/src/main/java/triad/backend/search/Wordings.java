@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import triad.backend.config.AtStartup;
 import triad.backend.config.Database;
 
 /**
@@ -29,17 +30,19 @@ class Wordings {
     private static final int MOST_MEANT = 12;
 
     private final Jdbi jdbi;
+    private final Jdbi jdbiAtStartup;
     private volatile boolean isIndexed;
     private volatile @Nullable Similarity similarity;
 
     @Inject
-    Wordings(Jdbi jdbi) {
+    Wordings(Jdbi jdbi, @AtStartup Jdbi jdbiAtStartup) {
         this.jdbi = jdbi;
+        this.jdbiAtStartup = jdbiAtStartup;
     }
 
     /** After the schema is up to date. */
     void prepare(@Observes @Priority(2) Startup event) {
-        jdbi.useHandle(handle -> {
+        jdbiAtStartup.useHandle(handle -> {
             if (Database.isPostgres(handle)) {
                 preparePostgres(handle);
             } else {

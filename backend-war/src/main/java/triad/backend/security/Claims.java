@@ -7,7 +7,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The claims of a verified token, which MicroProfile JWT gives sometimes as JSON and sometimes as plain values. */
-class Claims {
+public class Claims {
+    private static final String ADMINISTRATOR = "administrator";
+
+    /** Whether it is of somebody in whose {@code groups} (MicroProfile JWT Auth 2.1 §5.1.1) the role {@code administrator} is. */
+    public static boolean isAdministrator(JsonWebToken token) {
+        return token.getGroups().contains(ADMINISTRATOR);
+    }
 
     /** A claim of one text; what is no text is absent. */
     static Optional<String> text(JsonWebToken token, String name) {

@@ -25,7 +25,6 @@ import triad.backend.http.Refusal;
 @ApplicationScoped
 public class ScopeFeature implements DynamicFeature {
     private static final String NOBODY_HAS_IT = "";
-    private static final String ADMINISTRATOR = "administrator";
 
     private final JsonWebToken token;
     private final Revocation revocation;
@@ -75,8 +74,8 @@ public class ScopeFeature implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            if (!token.getGroups().contains(ADMINISTRATOR)) {
-                throw new Refusal(Reason.ADMINISTRATORS_ONLY, "Your account has not the role " + ADMINISTRATOR);
+            if (!Claims.isAdministrator(token)) {
+                throw new Refusal(Reason.ADMINISTRATORS_ONLY, "Your account has not the role administrator");
             }
         }
     }

@@ -34,8 +34,12 @@ public record Caller(HttpClient http) {
     }
 
     public HttpResponse<String> patch(String token, String tag, String body) throws IOException, InterruptedException {
-        return send(to("/api/profile")
-                .header("Authorization", "Bearer " + token)
+        return patch("/api/profile", token, tag, body);
+    }
+
+    public HttpResponse<String> patch(String path, String token, String tag, String body)
+            throws IOException, InterruptedException {
+        return send(to(path).header("Authorization", "Bearer " + token)
                 .header("If-Match", tag)
                 .header("Content-Type", "application/merge-patch+json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));

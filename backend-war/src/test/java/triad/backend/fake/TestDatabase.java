@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The database of this run: H2, or with {@code -Dtriad.database=postgres} a real PostgreSQL. */
@@ -12,6 +14,11 @@ public class TestDatabase {
     private static final int PORT = 22432;
     private static final Path DATA =
             Path.of("target", "it", "postgres-" + ProcessHandle.current().pid()).toAbsolutePath();
+    private static final String POSTGRES = "jdbc:postgresql://localhost:" + PORT + "/postgres";
+    /** Several processes may have it open. */
+    private static final String H2 = "jdbc:h2:file:"
+            + Path.of("target", "it", "data-" + ProcessHandle.current().pid()).toAbsolutePath() + ";AUTO_SERVER=TRUE";
+
     private static @Nullable EmbeddedPostgres running;
 
     /** Whether it is a server of its own, which can go away. */
@@ -33,20 +40,33 @@ public class TestDatabase {
         start();
     }
 
+    /** Its rows, beside the server that works with them. */
+    public static Jdbi rows() {
+        return canLeave() ? Jdbi.create(POSTGRES, "postgres", "postgres") : Jdbi.create(H2, "sa", "");
+    }
+
+    /** How many sessions wait for another. */
+    public static int waiting(Handle handle) {
+        return handle.createQuery(
+                        canLeave()
+                                ? "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                : "select count(*) from information_schema.sessions where blocker_id is not null")
+                .mapTo(Integer.class)
+                .one();
+    }
+
     static String properties() {
         return canLeave() ? postgres() : h2();
     }
 
     private static String h2() {
-        Path file =
-                Path.of("target", "it", "data-" + ProcessHandle.current().pid()).toAbsolutePath();
-        return "backend.database.url=jdbc:h2:file:" + file;
+        return "backend.database.url=" + H2;
     }
 
     private static String postgres() {
         start();
-        return "backend.database.url=jdbc:postgresql://localhost:" + PORT
-                + "/postgres\nbackend.database.user=postgres\n" + "backend.database.password=postgres";
+        return "backend.database.url=" + POSTGRES + "\nbackend.database.user=postgres\n"
+                + "backend.database.password=postgres";
     }
 
     private static void start() {

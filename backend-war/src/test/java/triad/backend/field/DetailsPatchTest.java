@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import triad.backend.field.DetailsPatch.Author;
 import triad.backend.http.JsonBody;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
@@ -142,8 +143,63 @@ class DetailsPatchTest {
         assertRefused(body, Reason.MALFORMED_BODY);
     }
 
+    /** Administrators say who belongs where and reports to whom; to send what is there already is no change. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"department\":\"other\"}",
+                "{\"department\":null}",
+                "{\"department\":\"IT\"}",
+                "{\"department\":\"it \"}",
+                "{\"department\":7}",
+                "{\"department\":[\"it\"]}",
+                "{\"department\":{}}",
+                "{\"department\":{\"department\":\"it\"}}",
+                "{\"manager\":\"ada\"}",
+                "{\"manager\":{}}",
+                "{\"department\":\"it\",\"manager\":\"ada\"}",
+                "{\"department\":\"other\",\"visibility\":{\"department\":\"me\"}}"
+            })
+    void fieldOfTheOrganisation_isNotThePersons(String body) {
+        Details before = patch("{\"department\":\"it\"}", Author.ADMINISTRATOR).applyTo(Details.NONE);
+
+        assertThatThrownBy(() -> patch(body).applyTo(before)).isInstanceOf(Refusal.class);
+        assertThat(patch("{\"department\":\"it\",\"manager\":null}").applyTo(before))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void administrator_changesValuesButNotWhoSeesThem() {
+        Details before = patched("{\"phones\":[\"1\"],\"visibility\":{\"phones\":\"me\"}}");
+        Details after = patch("{\"phones\":[\"2\"],\"manager\":\"ada\"}", Author.ADMINISTRATOR)
+                .applyTo(before);
+
+        assertThat(after.seenBy(Visibility.EVERYONE)).hasToString("{\"manager\":\"ada\"}");
+        assertThat(after.seenBy(Visibility.ME)).hasToString("{\"manager\":\"ada\",\"phones\":[\"2\"]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"visibility\":{\"phones\":\"everyone\"}}",
+                "{\"visibility\":{}}",
+                "{\"visibility\":null}",
+                "{\"email\":\"x@example.org\"}",
+                "{\"job_title\":7}"
+            })
+    void administrator_isRefusedWhatIsNotTheirs(String body) {
+        assertThatThrownBy(() -> patch(body, Author.ADMINISTRATOR).applyTo(Details.NONE))
+                .isInstanceOf(Refusal.class);
+    }
+
     private static DetailsPatch patch(String body) {
-        return new DetailsPatch(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)));
+        return patch(body, Author.PERSON);
+    }
+
+    private static DetailsPatch patch(String body, Author author) {
+        return new DetailsPatch(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), author);
     }
 
     private static Details patched(String body) {

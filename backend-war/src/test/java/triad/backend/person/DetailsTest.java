@@ -2,10 +2,13 @@ package triad.backend.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
+import triad.backend.field.DetailsPatch.Author;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
 import triad.backend.history.FieldChange;
@@ -65,8 +68,10 @@ class DetailsTest {
 
     @Test
     void history_namesWhatChanged() {
-        Details after = new DetailsPatch(JsonBody.parse(
-                        "{\"phones\":null,\"visibility\":{\"skills\":null}}".getBytes(StandardCharsets.UTF_8)))
+        Details after = new DetailsPatch(
+                        JsonBody.parse(
+                                "{\"phones\":null,\"visibility\":{\"skills\":null}}".getBytes(StandardCharsets.UTF_8)),
+                        Author.PERSON)
                 .applyTo(DETAILS);
         assertThat(DETAILS.changesTo(after))
                 .containsExactlyInAnyOrder(
@@ -76,6 +81,9 @@ class DetailsTest {
     }
 
     private static Details of(String json) {
-        return new DetailsPatch(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8))).applyTo(Details.NONE);
+        JsonObject all = JsonBody.parse(json.getBytes(StandardCharsets.UTF_8));
+        JsonObject values = Json.createObjectBuilder(all).remove("visibility").build();
+        Details told = new DetailsPatch(values, Author.ADMINISTRATOR).applyTo(Details.NONE);
+        return new DetailsPatch(all, Author.PERSON).applyTo(told);
     }
 }

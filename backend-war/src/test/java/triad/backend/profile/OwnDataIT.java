@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import triad.backend.fake.Caller;
 import triad.backend.fake.FakeProvider;
 import triad.backend.fake.Images;
+import triad.backend.fake.Organisation;
 import triad.backend.fake.SharedServer;
 import triad.backend.fake.Tokens;
 
@@ -106,7 +107,8 @@ class OwnDataIT {
     void erasedManager_isNobodysAnyMore() throws Exception {
         String report = Tokens.valid(person + "-report");
         FRONTEND.get(token);
-        tell(report, "{\"manager\":\"" + person + "\"}");
+        FRONTEND.get(report);
+        Organisation.say(person + "-report", "{\"manager\":\"" + person + "\"}");
 
         assertThat(data("DELETE", token).statusCode()).isEqualTo(204);
 

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a user says about themselves, kept by the backend; null where not set. */
+/**
+ * What a user says about themselves, kept by the backend; null where not set.
+ *
+ * @param department an id; the organisation says it, not the user
+ */
 public record Details(
         @JsonbProperty("job_title") @Nullable String jobTitle,
         @Nullable String department,
@@ -20,11 +24,10 @@ public record Details(
     /** Between the items of a list in a form. */
     static final String SEPARATOR = ",";
 
-    /** By wire name, in the order of a form, lists with commas between; empty where not set. */
+    /** What the user may change, by wire name, in the order of a form, lists with commas between; empty where not set. */
     public Map<String, String> byName() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("job_title", text(jobTitle));
-        fields.put("department", text(department));
         fields.put("location", text(location));
         fields.put("time_zone", text(timeZone));
         fields.put("phones", phones == null ? "" : String.join(SEPARATOR + " ", phones));

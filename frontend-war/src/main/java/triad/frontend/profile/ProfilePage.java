@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.backend.Department;
 import triad.frontend.backend.Departments;
 import triad.frontend.backend.Identity;
 import triad.frontend.backend.ProfileAnswer;
@@ -34,7 +36,7 @@ public class ProfilePage implements Serializable {
     private final Sessions sessions;
     private final Map<String, String> typed = new LinkedHashMap<>();
     private Map<String, String> stored = Map.of();
-    private Map<String, String> departmentNames = Map.of();
+    private String department = "";
     private @Nullable Identity identity;
     private String etag = "";
     private State state = State.AWAY;
@@ -60,20 +62,15 @@ public class ProfilePage implements Serializable {
     void open() {
         load();
         typed.putAll(stored);
-        if (state == State.SHOWN) {
-            departmentNames = namesOfDepartments();
-        }
     }
 
-    /** The own one stays to be chosen even when the others cannot be had. */
-    private Map<String, String> namesOfDepartments() {
-        Map<String, String> names = new LinkedHashMap<>();
-        departments.list().forEach(department -> names.put(department.id(), department.name()));
-        String own = stored.getOrDefault("department", "");
-        if (!own.isEmpty()) {
-            names.putIfAbsent(own, own);
-        }
-        return names;
+    /** Its id where no name can be had. */
+    private String nameOfDepartment(String id) {
+        return departments.list().stream()
+                .filter(known -> known.id().equals(id))
+                .map(Department::name)
+                .findFirst()
+                .orElse(id);
     }
 
     /** Before the page is shown: an outage is told with its status, a token that the backend refuses with a page of its own. */
@@ -116,6 +113,9 @@ public class ProfilePage implements Serializable {
         ProfileAnswer answer = profiles.read();
         if (answer instanceof Found found) {
             stored = found.profile().details().byName();
+            department = Optional.ofNullable(found.profile().details().department())
+                    .map(this::nameOfDepartment)
+                    .orElse("");
             identity = found.profile().identity();
             etag = found.etag();
             state = State.SHOWN;
@@ -151,9 +151,9 @@ public class ProfilePage implements Serializable {
         return stored;
     }
 
-    /** Those that can be chosen: their names by id. */
-    public Map<String, String> getDepartmentNames() {
-        return departmentNames;
+    /** The name of the user's department, which others say; empty where there is none. */
+    public String getDepartment() {
+        return department;
     }
 
     public @Nullable Identity getIdentity() {

@@ -39,11 +39,11 @@ class ProfileIT {
 
     @Test
     void saving_sendsOnlyWhatChangedAndRedirects() {
-        HttpResponse<String> answer = save(Map.of("form:job_title", "Programmer", "form:department", ""));
+        HttpResponse<String> answer = save(Map.of("form:job_title", "Programmer", "form:location", ""));
 
         assertThat(answer.statusCode()).isIn(302, 303);
         assertThat(Browser.location(answer)).endsWith("/profile?saved=yes");
-        assertThat(Triad.API.patches).containsExactly("{\"job_title\":\"Programmer\",\"department\":null}");
+        assertThat(Triad.API.patches).containsExactly("{\"job_title\":\"Programmer\",\"location\":null}");
         assertThat(browser.get("/profile?saved=yes").body()).contains("Your profile is saved.");
     }
 
@@ -55,25 +55,25 @@ class ProfileIT {
     }
 
     @Test
-    void department_isChosenFromThoseOfTheBackend() {
-        assertThat(browser.get("/profile").body()).contains("<option value=\"engine\" selected", "Analytical Engine");
+    void department_isToldAndNotAsked() {
+        assertThat(browser.get("/profile").body())
+                .contains("Analytical Engine", "Your organisation says it")
+                .doesNotContain("form:department", "<select");
+    }
 
-        save(Map.of("form:department", "mill"));
-        assertThat(Triad.API.patches).containsExactly("{\"department\":\"mill\"}");
+    /** What the page does not ask, a forged form does not send on. */
+    @Test
+    void departmentInTheForm_isNotSent() {
+        save(Map.of("form:department", "mill", "department", "mill"));
+
+        assertThat(Triad.API.patches).containsOnly("{}");
     }
 
     @Test
-    void departmentThatIsNotOffered_isNotSent() {
-        save(Map.of("form:department", "elsewhere"));
-
-        assertThat(Triad.API.patches).isEmpty();
-    }
-
-    @Test
-    void departmentsThatCannotBeHad_leaveTheOwn() {
+    void departmentsThatCannotBeHad_leaveItsId() {
         Triad.API.departments = 503;
 
-        assertThat(browser.get("/profile").body()).contains("<option value=\"engine\" selected", "Countess");
+        assertThat(browser.get("/profile").body()).contains("<dd dir=\"auto\">engine</dd>", "Countess");
     }
 
     @Test

@@ -1,17 +1,22 @@
-package triad.backend.search;
+package triad.backend.person;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import triad.backend.http.Parameters;
 import triad.backend.http.Refusal;
 
-/** The person after whom the next page begins; to callers an opaque text. */
-record Cursor(String sortName, String subject) {
+/** The person after whom the next page of people by name begins; to callers an opaque text. */
+public record Cursor(String sortName, String subject) {
     private static final char BETWEEN = '\n';
     private static final int MOST_CHARACTERS = 4000;
 
+    /** Right after a person. */
+    public static Cursor after(Person person) {
+        return new Cursor(person.sortName(), person.subject());
+    }
+
     /** What comes from elsewhere is refused, and what was changed leads nowhere but to another place in the list. */
-    static Cursor parse(String text) {
+    public static Cursor parse(String text) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int between = plain.indexOf(BETWEEN);
