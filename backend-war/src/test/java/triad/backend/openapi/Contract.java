@@ -132,7 +132,7 @@ class Contract {
 
     private void requireHeaders(String what, String response, HttpResponse<String> answer) {
         Map<String, JsonNode> described = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        document.at(response).path("headers").fieldNames().forEach(name -> {
+        document.at(response).path("headers").fieldNames().forEachRemaining(name -> {
             String header = resolve(response + "/headers/" + step(name));
             described.put(name, document.at(header));
             answer.headers().allValues(name).forEach(value -> assertThat(
@@ -166,7 +166,7 @@ class Contract {
 
     private Set<String> examples(JsonNode content) {
         List<String> names = new ArrayList<>();
-        content.get("examples").fieldNames().forEach(names::add);
+        content.get("examples").fieldNames().forEachRemaining(names::add);
         return names.stream()
                 .map(name -> document.at("/components/examples/" + name + "/value/type")
                         .textValue())
