@@ -78,7 +78,8 @@ public class Refusal extends RuntimeException {
         return Optional.ofNullable(pause).or(() -> reason.passes() ? Optional.of(SHORT_PAUSE) : Optional.empty());
     }
 
-    List<FieldError> errors() {
+    /** The fields at fault, empty where it is not about fields. */
+    public List<FieldError> errors() {
         return errors;
     }
 }
