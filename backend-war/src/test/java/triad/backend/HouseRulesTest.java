@@ -62,6 +62,14 @@ class HouseRulesTest {
             .definedBy("triad.backend.demo..")
             .layer("profile")
             .definedBy("triad.backend.profile..")
+            .layer("file")
+            .definedBy("triad.backend.file..")
+            .layer("exports")
+            .definedBy("triad.backend.exports..")
+            .whereLayer("exports")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("file")
+            .mayOnlyBeAccessedByLayers("exports")
             .whereLayer("demo")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("profile")
@@ -73,15 +81,16 @@ class HouseRulesTest {
             .whereLayer("chart")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("person")
-            .mayOnlyBeAccessedByLayers("chart", "search", "vcard", "profile", "demo")
+            .mayOnlyBeAccessedByLayers("chart", "search", "vcard", "profile", "demo", "file", "exports")
             .whereLayer("field")
-            .mayOnlyBeAccessedByLayers("person", "chart", "search", "vcard", "profile", "demo")
+            .mayOnlyBeAccessedByLayers("person", "chart", "search", "vcard", "profile", "demo", "file")
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("field", "person", "profile")
             .whereLayer("department")
             .mayOnlyBeAccessedByLayers("person", "search", "vcard", "profile", "demo")
             .whereLayer("security")
-            .mayOnlyBeAccessedByLayers("department", "person", "chart", "search", "vcard", "profile")
+            .mayOnlyBeAccessedByLayers(
+                    "department", "person", "chart", "search", "vcard", "profile", "exports")
             .whereLayer("limit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signal")
@@ -102,7 +111,8 @@ class HouseRulesTest {
                     "chart",
                     "search",
                     "profile",
-                    "demo")
+                    "demo",
+                    "file")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
                     "http",

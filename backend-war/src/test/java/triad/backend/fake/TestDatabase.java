@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ public class TestDatabase {
     /** Takes connections again, with what it held. */
     public static void comeBack() {
         start();
+    }
+
+    /** A connection beside the server's, where the database is a server of its own. */
+    public static Connection connect() throws SQLException {
+        return Objects.requireNonNull(running, "it runs").getPostgresDatabase().getConnection();
     }
 
     static String properties() {
