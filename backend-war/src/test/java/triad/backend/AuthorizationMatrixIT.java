@@ -52,6 +52,11 @@ class AuthorizationMatrixIT {
             new Row("PUT", "/api/departments/{id}", "people:write", 401, 403, 403, 403, 403, 428),
             new Row("DELETE", "/api/departments/{id}", "people:write", 401, 403, 403, 403, 403, 428),
             new Row("GET", "/api/export", "people:read", 401, 403, 403, 403, 403, 200),
+            new Row("POST", "/api/imports", "people:write", 401, 403, 403, 403, 403, 400),
+            new Row("GET", "/api/imports", "people:read", 401, 403, 403, 403, 403, 200),
+            new Row("GET", "/api/imports/{id}", "people:read", 401, 403, 403, 403, 403, 404),
+            new Row("GET", "/api/imports/{id}/errors", "people:read", 401, 403, 403, 403, 403, 404),
+            new Row("DELETE", "/api/imports/{id}", "people:write", 401, 403, 403, 403, 403, 404),
             new Row("DELETE", "/api/profile/data", "profile:write", 401, 403, 403, 204, 204, 204));
 
     private static boolean isPrepared;
@@ -139,7 +144,7 @@ class AuthorizationMatrixIT {
 
     private static HttpRequest.Builder request(Row row, String caller) {
         String path = row.path().replace("{sub}", ADA).replace("{id}", RUN);
-        boolean hasBody = Set.of("PUT", "PATCH").contains(row.method());
+        boolean hasBody = Set.of("PUT", "PATCH", "POST").contains(row.method());
         HttpRequest.Builder request = Caller.to(path)
                 .method(
                         row.method(),
