@@ -31,7 +31,7 @@ class AuthorizationMatrixIT {
     private static final List<String> CALLERS =
             List.of("anonymous", "no scope", "other scope", "person", "colleague", "administrator");
 
-    /** The statuses stand in the order of the callers. Changes come without a precondition, which come as far as 428 where the caller may make them. */
+    /** The statuses stand in the order of the callers. Changes come without a precondition and creations without a key, which come as far as 428 and 400 where the caller may make them. */
     private static final List<Row> ROWS = List.of(
             new Row("GET", "/api/profile", "profile:read", 401, 403, 403, 200, 200, 200),
             new Row("PATCH", "/api/profile", "profile:write", 401, 403, 403, 428, 428, 428),
@@ -50,6 +50,12 @@ class AuthorizationMatrixIT {
             new Row("GET", "/api/departments/{id}", "people:read", 401, 403, 403, 200, 200, 200),
             new Row("PUT", "/api/departments/{id}", "people:write", 401, 403, 403, 403, 403, 428),
             new Row("DELETE", "/api/departments/{id}", "people:write", 401, 403, 403, 403, 403, 428),
+            new Row("GET", "/api/export", "people:read", 401, 403, 403, 403, 403, 200),
+            new Row("POST", "/api/imports", "people:write", 401, 403, 403, 403, 403, 400),
+            new Row("GET", "/api/imports", "people:read", 401, 403, 403, 403, 403, 200),
+            new Row("GET", "/api/imports/{id}", "people:read", 401, 403, 403, 403, 403, 404),
+            new Row("GET", "/api/imports/{id}/errors", "people:read", 401, 403, 403, 403, 403, 404),
+            new Row("DELETE", "/api/imports/{id}", "people:write", 401, 403, 403, 403, 403, 404),
             new Row("DELETE", "/api/profile/data", "profile:write", 401, 403, 403, 204, 204, 204));
 
     private static boolean isPrepared;
@@ -69,6 +75,7 @@ class AuthorizationMatrixIT {
                     switch (method) {
                         case "PATCH" -> "application/merge-patch+json";
                         case "PUT" -> path.endsWith("/photo") ? "image/png" : "application/json";
+                        case "POST" -> "application/json";
                         default -> null;
                     });
         }

@@ -12,12 +12,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import triad.backend.idempotency.Idempotent;
 import triad.backend.security.RequiresScope;
 
 /** What holds for every class of this WAR. */
@@ -70,6 +72,22 @@ class HouseRulesTest {
             .definedBy("triad.backend.openapi..")
             .whereLayer("openapi")
             .mayNotBeAccessedByAnyLayer()
+            .layer("idempotency")
+            .definedBy("triad.backend.idempotency..")
+            .layer("file")
+            .definedBy("triad.backend.file..")
+            .layer("exports")
+            .definedBy("triad.backend.exports..")
+            .layer("imports")
+            .definedBy("triad.backend.imports..")
+            .whereLayer("exports")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("imports")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("file")
+            .mayOnlyBeAccessedByLayers("exports", "imports")
+            .whereLayer("idempotency")
+            .mayOnlyBeAccessedByLayers("imports")
             .whereLayer("demo")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("profile")
@@ -85,15 +103,18 @@ class HouseRulesTest {
             .whereLayer("image")
             .mayOnlyBeAccessedByLayers("photo")
             .whereLayer("person")
-            .mayOnlyBeAccessedByLayers("photo", "chart", "search", "vcard", "profile", "demo")
+            .mayOnlyBeAccessedByLayers(
+                    "photo", "chart", "search", "vcard", "profile", "demo", "file", "exports", "imports")
             .whereLayer("field")
-            .mayOnlyBeAccessedByLayers("person", "photo", "chart", "search", "vcard", "profile", "demo")
+            .mayOnlyBeAccessedByLayers(
+                    "person", "photo", "chart", "search", "vcard", "profile", "demo", "file", "imports")
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("field", "person", "profile")
             .whereLayer("department")
             .mayOnlyBeAccessedByLayers("person", "search", "vcard", "profile", "demo")
             .whereLayer("security")
-            .mayOnlyBeAccessedByLayers("department", "person", "photo", "chart", "search", "vcard", "profile")
+            .mayOnlyBeAccessedByLayers(
+                    "department", "person", "photo", "chart", "search", "vcard", "profile", "exports", "imports")
             .whereLayer("limit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signal")
@@ -117,7 +138,10 @@ class HouseRulesTest {
                     "search",
                     "profile",
                     "openapi",
-                    "demo")
+                    "demo",
+                    "idempotency",
+                    "file",
+                    "imports")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
                     "http",
@@ -165,4 +189,14 @@ class HouseRulesTest {
             .areNotInterfaces()
             .should()
             .beAnnotatedWith(RequiresScope.class);
+
+    @ArchTest
+    static final ArchRule creatingMethods_areIdempotent = methods()
+            .that()
+            .areAnnotatedWith(POST.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotInterfaces()
+            .should()
+            .beAnnotatedWith(Idempotent.class);
 }

@@ -1,11 +1,11 @@
 package triad.backend.field;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -24,6 +24,9 @@ import triad.backend.history.FieldChange;
  * @param chosen what is not here is seen by those who usually see that field
  */
 public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visibility> chosen) {
+    /** Looked for once, not for each person. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     public static final Details NONE = new Details(Map.of(), Map.of());
 
     public Details {
@@ -68,7 +71,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
 
     /** The fields that one sees. */
     public JsonObject seenBy(Visibility audience) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         values.forEach((field, value) -> {
             if (visibilityOf(field).includes(audience)) {
                 json.add(field.wireName(), value);
@@ -79,7 +82,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
 
     /** Who sees which field, chosen or not. */
     public JsonObject visibility() {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         for (PersonField field : PersonField.values()) {
             json.add(field.wireName(), visibilityOf(field).wireName());
         }

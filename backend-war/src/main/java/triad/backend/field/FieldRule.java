@@ -7,8 +7,8 @@ import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the value of a field must be; the complaint is a sentence for the person who typed it. */
@@ -88,7 +88,7 @@ sealed interface FieldRule {
     /** A first and a last day, and perhaps a message. */
     record Absence() implements FieldRule {
         private static final Text MESSAGE = new Text(500, true, text -> true, "");
-        private static final Set<String> MEMBERS = Set.of("from", "until", "message");
+        static final List<String> MEMBERS = List.of("from", "until", "message");
 
         @Override
         public Optional<String> complaintAbout(JsonValue value) {

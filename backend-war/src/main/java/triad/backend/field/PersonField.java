@@ -8,6 +8,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import triad.backend.field.FieldRule.Absence;
 import triad.backend.field.FieldRule.ListOf;
 import triad.backend.field.FieldRule.OfTheProvider;
@@ -49,6 +50,9 @@ public enum PersonField {
             .filter(field -> !(field.rule instanceof OfTheProvider))
             .toList();
 
+    /** Asked for once: they are copied for each who asks. */
+    private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     private final Visibility usually;
 
     @SuppressWarnings("ImmutableEnumChecker") // rules are records whose predicates are methods of this enum
@@ -80,6 +84,16 @@ public enum PersonField {
         return rule instanceof Text || rule instanceof SentTo;
     }
 
+    /** Whether a patch may say its value. */
+    public boolean isPatched() {
+        return rule.isPatched();
+    }
+
+    /** The names of the members of an object, empty for any other value. */
+    public List<String> parts() {
+        return rule instanceof Absence ? Absence.MEMBERS : List.of();
+    }
+
     Visibility usually() {
         return usually;
     }
@@ -89,7 +103,7 @@ public enum PersonField {
     }
 
     private static boolean isTimeZone(String text) {
-        return ZoneId.getAvailableZoneIds().contains(text);
+        return TIME_ZONES.contains(text);
     }
 
     private static boolean isPhone(String text) {

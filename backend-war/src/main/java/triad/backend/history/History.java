@@ -21,12 +21,17 @@ public class History {
         this.jdbi = jdbi;
     }
 
-    /** Keeps a change of at least one field. */
-    public static void add(Handle handle, Change change) {
+    /** Keeps changes, of at least one field each. */
+    public static void add(Handle handle, List<Change> changes) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into person_change (subject, version, field, old_text, new_text, changed_by, changed_at)
                 values (:subject, :version, :field, :old, :new, :by, :at)
                 """);
+        changes.forEach(change -> addTo(batch, change));
+        batch.execute();
+    }
+
+    private static void addTo(PreparedBatch batch, Change change) {
         for (FieldChange field : change.fields()) {
             batch.bind("subject", change.subject())
                     .bind("version", change.version())
@@ -37,7 +42,6 @@ public class History {
                     .bind("at", change.at())
                     .add();
         }
-        batch.execute();
     }
 
     /**

@@ -83,7 +83,8 @@ public class Refusal extends RuntimeException {
         return headers.isEmpty() && reason.passes() ? SHORT_PAUSE : headers;
     }
 
-    List<FieldError> errors() {
+    /** The fields at fault, empty where it is not about fields. */
+    public List<FieldError> errors() {
         return errors;
     }
 }

@@ -15,6 +15,7 @@ class Erasure {
             "delete from person_facet where field = 'manager' and text = :subject",
             "update person_change set old_text = null where field = 'manager' and old_text = :subject",
             "update person_change set new_text = null where field = 'manager' and new_text = :subject",
+            "delete from people_import_error where sub = :subject",
             "delete from person_facet where subject = :subject",
             "delete from person_change where subject = :subject",
             "delete from photo where subject = :subject",

@@ -17,13 +17,20 @@ public class Facets {
             PersonField.LANGUAGES,
             PersonField.SKILLS);
 
-    static void replace(Handle handle, Person person) {
-        handle.createUpdate("delete from person_facet where subject = :subject")
-                .bind("subject", person.subject())
-                .execute();
+    static void replace(Handle handle, List<Person> people) {
+        PreparedBatch former = handle.prepareBatch("delete from person_facet where subject = :subject");
+        people.forEach(person -> former.bind("subject", person.subject()).add());
+        former.execute();
         PreparedBatch batch = handle.prepareBatch("""
                 insert into person_facet (subject, field, text, visible_to) values (:subject, :field, :text, :visible_to)
                 """);
+        people.forEach(person -> addTo(batch, person));
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static void addTo(PreparedBatch batch, Person person) {
         for (PersonField field : FIELDS) {
             for (String text : keys(field, person.details().textsOf(field))) {
                 batch.bind("subject", person.subject())
@@ -32,9 +39,6 @@ public class Facets {
                         .bind("visible_to", person.details().visibilityOf(field).wireName())
                         .add();
             }
-        }
-        if (batch.size() > 0) {
-            batch.execute();
         }
     }
 

@@ -63,6 +63,10 @@ record KnownIdentity(
         add(json, "picture", picture);
     }
 
+    void addLocale(JsonObjectBuilder json) {
+        add(json, "locale", locale);
+    }
+
     private static void add(JsonObjectBuilder json, String name, @Nullable String value) {
         if (value != null) {
             json.add(name, value);

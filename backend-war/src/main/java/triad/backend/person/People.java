@@ -7,18 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
 import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
-import triad.backend.field.PersonField;
-import triad.backend.history.History;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 import triad.backend.provider.Identity;
@@ -30,12 +28,6 @@ public class People {
     private static final String UNIQUE_VIOLATION = "23505";
     /** A copy that says the same is not written again before this age. */
     private static final Duration COPY_AGE = Duration.ofMinutes(1);
-
-    private static final String FOUND_BY =
-            "found_by_everyone = :found_by_everyone, found_by_colleagues = :found_by_colleagues, found_by_me = :found_by_me";
-    private static final String FIELDS = PersonField.WRITTEN_HERE.stream()
-            .map(field -> field.wireName() + " = :" + field.wireName())
-            .collect(Collectors.joining(", "));
 
     private final Jdbi jdbi;
     private final References references;
@@ -110,7 +102,7 @@ public class People {
                 PersonRows.bind(insert, identity);
                 PersonRows.bindSearchText(insert, identity, Details.NONE);
                 insert.execute();
-                Vocabulary.add(handle, new Person(subject, 0, identity, now, Details.NONE, null));
+                Vocabulary.add(handle, List.of(new Person(subject, 0, identity, now, Details.NONE, null)));
             });
         } catch (UnableToExecuteStatementException e) {
             if (!(e.getCause() instanceof java.sql.SQLException sql) || !UNIQUE_VIOLATION.equals(sql.getSQLState())) {
@@ -127,7 +119,7 @@ public class People {
                               email_verified = :email_verified, picture = :picture, locale = :locale, identity_at = :now,
                               sort_name = :sort_name, %s
                             where subject = :subject and version = :version
-                            """.formatted(FOUND_BY))
+                            """.formatted(PersonRows.FOUND_BY))
                     .bind("subject", known.subject())
                     .bind("version", known.version())
                     .bind("now", now);
@@ -135,7 +127,7 @@ public class People {
             PersonRows.bindSearchText(update, identity, known.details());
             update.execute();
             if (!identity.equals(known.identity())) {
-                Vocabulary.add(handle, new Person(known.subject(), 0, identity, now, known.details(), null));
+                Vocabulary.add(handle, List.of(new Person(known.subject(), 0, identity, now, known.details(), null)));
             }
         });
     }
@@ -172,11 +164,13 @@ public class People {
         }
         references.require(handle, before, after);
         Person changed = before.with(after, now());
-        store(handle, changed);
-        Facets.replace(handle, changed);
-        History.add(handle, changed.changeFrom(before, by));
-        Vocabulary.add(handle, changed);
+        ChangedPeople.store(handle, List.of(changed), List.of(changed.changeFrom(before, by)));
         return changed;
+    }
+
+    /** Whether the database can hold it as a subject. */
+    static boolean canBeSubject(String text) {
+        return text.length() <= MOST_OF_A_SUBJECT && text.indexOf('\0') < 0;
     }
 
     /** Forgets a person, who they were to others included; one who is not known is forgotten already. */
@@ -189,22 +183,6 @@ public class People {
                 Vocabulary.forget(handle, person);
             });
         });
-    }
-
-    private static void store(Handle handle, Person changed) {
-        Update update = handle.createUpdate("""
-                        update person set version = :version, updated_at = :at, visibility = :visibility, team = :team,
-                          reports_to = :reports_to, %s, %s
-                        where subject = :subject and version = :version - 1
-                        """.formatted(FIELDS, FOUND_BY))
-                .bind("subject", changed.subject())
-                .bind("version", changed.version())
-                .bind("at", changed.updatedAt());
-        PersonRows.bind(update, changed.details());
-        PersonRows.bindSearchText(update, changed.identity(), changed.details());
-        if (update.execute() != 1) {
-            throw stale();
-        }
     }
 
     private Instant now() {

@@ -1,8 +1,8 @@
 package triad.backend.person;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +29,9 @@ public record Person(
         Details details,
         @Nullable Instant updatedAt) {
 
+    /** Looked for once, not for each person. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final Set<String> SUMMARY = Set.of(
             "sub",
             "name",
@@ -43,7 +46,7 @@ public record Person(
 
     /** What one sees of them in a list. */
     public JsonObject summaryFor(Visibility audience) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         seenBy(audience).forEach((name, value) -> {
             if (SUMMARY.contains(name)) {
                 json.add(name, value);
@@ -55,10 +58,24 @@ public record Person(
     /** All that is kept of them, for their own eyes. */
     public JsonObject toJson() {
         JsonObjectBuilder json =
-                Json.createObjectBuilder(seenBy(Visibility.ME)).add("visibility", details.visibility());
+                JSON.createObjectBuilder(seenBy(Visibility.ME)).add("visibility", details.visibility());
         Optional.ofNullable(identityAt).ifPresent(at -> json.add("identity_at", at.toString()));
         Optional.ofNullable(updatedAt).ifPresent(at -> json.add("updated_at", at.toString()));
         return json.add("version", version).build();
+    }
+
+    /** All that the directory says of them, whoever may see it; who may is nobody's business but theirs. */
+    public JsonObject toDirectoryEntry() {
+        JsonObjectBuilder json = JSON.createObjectBuilder(seenBy(Visibility.ME));
+        identity.addLocale(json);
+        json.add("version", version);
+        Optional.ofNullable(updatedAt).ifPresent(at -> json.add("updated_at", at.toString()));
+        return json.build();
+    }
+
+    /** Somebody of whom nothing is known but that they exist; they are not listed before the provider told who they are. */
+    static Person unknown(String subject) {
+        return new Person(subject, 0, KnownIdentity.NONE, null, Details.NONE, null);
     }
 
     /** After a change of what they tell. */
@@ -87,7 +104,7 @@ public record Person(
 
     /** What one sees of them; never more than their names where nothing is shared. */
     public JsonObject seenBy(Visibility audience) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("sub", subject);
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("sub", subject);
         identity.addNames(json);
         if (details.visibilityOf(PersonField.EMAIL).includes(audience)) {
             identity.addEmail(json);

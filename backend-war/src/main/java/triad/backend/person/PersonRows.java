@@ -1,10 +1,10 @@
 package triad.backend.person;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +14,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
@@ -23,6 +23,11 @@ import triad.backend.field.Visibility;
 
 /** A row of the table {@code person} as a person, and back. */
 public class PersonRows implements RowMapper<Person> {
+    /** Looked for once, not for each field. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    static final String FOUND_BY =
+            "found_by_everyone = :found_by_everyone, found_by_colleagues = :found_by_colleagues, found_by_me = :found_by_me";
 
     @Override
     public Person map(ResultSet row, StatementContext context) throws SQLException {
@@ -53,7 +58,7 @@ public class PersonRows implements RowMapper<Person> {
         for (PersonField field : PersonField.WRITTEN_HERE) {
             String text = row.getString(field.wireName());
             if (text != null) {
-                values.put(field, field.isText() ? Json.createValue(text) : parse(text));
+                values.put(field, field.isText() ? JSON.createValue(text) : parse(text));
             }
         }
         return values;
@@ -68,12 +73,12 @@ public class PersonRows implements RowMapper<Person> {
     }
 
     private static JsonValue parse(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             return reader.readValue();
         }
     }
 
-    static void bind(Update update, KnownIdentity identity) {
+    static <S extends SqlStatement<S>> void bind(S update, KnownIdentity identity) {
         update.bind("name", identity.name())
                 .bind("given_name", identity.givenName())
                 .bind("family_name", identity.familyName())
@@ -84,19 +89,19 @@ public class PersonRows implements RowMapper<Person> {
                 .bind("sort_name", identity.sortName());
     }
 
-    static void bind(Update update, Details details) {
+    static <S extends SqlStatement<S>> void bind(S update, Details details) {
         for (PersonField field : PersonField.WRITTEN_HERE) {
             update.bind(field.wireName(), Details.stored(details.values().get(field)));
         }
         JsonObject chosen = details.visibility();
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         details.chosen().keySet().forEach(field -> json.add(field.wireName(), chosen.get(field.wireName())));
         update.bind("visibility", json.build().toString())
                 .bind("team", details.sharedTextOf(PersonField.DEPARTMENT).orElse(null))
                 .bind("reports_to", details.sharedTextOf(PersonField.MANAGER).orElse(null));
     }
 
-    static void bindSearchText(Update update, KnownIdentity identity, Details details) {
+    static <S extends SqlStatement<S>> void bindSearchText(S update, KnownIdentity identity, Details details) {
         for (Visibility audience : Visibility.values()) {
             update.bind("found_by_" + audience.wireName(), SearchText.of(identity, details, audience));
         }

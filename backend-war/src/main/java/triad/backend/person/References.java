@@ -3,6 +3,7 @@ package triad.backend.person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
@@ -15,6 +16,8 @@ import triad.backend.http.Refusal;
 public class References {
     /** So many managers stand above a person at most. */
     public static final int MOST_LEVELS = 50;
+
+    private static final String NO_DEPARTMENT = "There is no such department";
 
     /** Before the person is: whoever wants both the chain of managers and a person takes the chain first, and so nobody waits in a circle. */
     static void lock(Handle handle, DetailsPatch patch) {
@@ -50,35 +53,27 @@ public class References {
                 .findOne()
                 .isPresent();
         if (!exists) {
-            throw refused(PersonField.DEPARTMENT, "There is no such department");
+            throw refused(PersonField.DEPARTMENT, NO_DEPARTMENT);
         }
     }
 
     private static void requireManager(Handle handle, String subject, String manager) {
-        Optional<String> above = Optional.of(manager);
-        for (int level = 0; above.isPresent(); level++) {
-            if (above.get().equals(subject)) {
-                throw refused(PersonField.MANAGER, "Nobody stands above themselves");
-            }
-            if (level == MOST_LEVELS) {
-                throw refused(PersonField.MANAGER, "At most " + MOST_LEVELS + " managers above each other");
-            }
-            above = managerOf(handle, above.get());
-        }
+        new ReportingLines().require(handle, subject, manager);
     }
 
-    private static Optional<String> managerOf(Handle handle, String subject) {
-        List<Optional<String>> row = handle.createQuery("select manager from person where subject = :subject")
-                .bind("subject", subject)
-                .map((found, context) -> Optional.ofNullable(found.getString("manager")))
-                .list();
-        if (row.isEmpty()) {
-            throw refused(PersonField.MANAGER, "There is no such person");
-        }
-        return row.get(0);
+    /** The same where what is asked for again and again is known already. */
+    static void require(
+            Handle handle, Person before, Details after, Predicate<String> isDepartment, ReportingLines lines) {
+        changed(before, after, PersonField.DEPARTMENT)
+                .filter(isDepartment.negate())
+                .ifPresent(none -> {
+                    throw refused(PersonField.DEPARTMENT, NO_DEPARTMENT);
+                });
+        changed(before, after, PersonField.MANAGER)
+                .ifPresent(manager -> lines.require(handle, before.subject(), manager));
     }
 
-    private static Refusal refused(PersonField field, String detail) {
+    static Refusal refused(PersonField field, String detail) {
         return Refusal.ofFields(List.of(new FieldError(field.wireName(), detail)));
     }
 }

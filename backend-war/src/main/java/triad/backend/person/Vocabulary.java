@@ -1,5 +1,6 @@
 package triad.backend.person;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,9 +12,10 @@ import triad.backend.config.Database;
 class Vocabulary {
     private static final int MOST_CHARACTERS = 64;
 
-    /** Adds a person's words; last in a transaction and in one order, so that no two wait for each other. */
-    static void add(Handle handle, Person person) {
-        Set<String> missing = wordsOf(person);
+    /** Adds the words of people; last in a transaction and in one order, so that no two wait for each other. */
+    static void add(Handle handle, List<Person> people) {
+        Set<String> missing = new TreeSet<>();
+        people.forEach(person -> missing.addAll(wordsOf(person)));
         if (missing.isEmpty()) {
             return;
         }
@@ -50,7 +52,7 @@ class Vocabulary {
     }
 
     private static Set<String> wordsOf(Person person) {
-        Set<String> words = new TreeSet<>(SearchText.vocabularyOf(person));
+        Set<String> words = new HashSet<>(SearchText.vocabularyOf(person));
         words.removeIf(word -> word.length() > MOST_CHARACTERS);
         return words;
     }

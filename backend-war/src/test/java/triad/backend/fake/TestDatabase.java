@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -53,6 +55,11 @@ public class TestDatabase {
                                 : "select count(*) from information_schema.sessions where blocker_id is not null")
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /** A connection beside the server's, where the database is a server of its own. */
+    public static Connection connect() throws SQLException {
+        return Objects.requireNonNull(running, "it runs").getPostgresDatabase().getConnection();
     }
 
     static String properties() {

@@ -24,9 +24,9 @@ class VocabularyTest {
     @ValueSource(strings = {"h2", "postgres"})
     void words_areKeptOnce(String database) throws IOException {
         inside(database, handle -> {
-            Vocabulary.add(handle, ADA);
-            Vocabulary.add(handle, ADA);
-            Vocabulary.add(handle, BYRON);
+            Vocabulary.add(handle, List.of(ADA));
+            Vocabulary.add(handle, List.of(ADA));
+            Vocabulary.add(handle, List.of(BYRON));
 
             assertThat(wordsOf(handle)).containsExactlyInAnyOrder("ada", "byron", "łove", "george");
         });
@@ -36,8 +36,8 @@ class VocabularyTest {
     @ValueSource(strings = {"h2", "postgres"})
     void wordsOfAnErasedPerson_goUnlessAnotherHasThem(String database) throws IOException {
         inside(database, handle -> {
-            Vocabulary.add(handle, ADA);
-            Vocabulary.add(handle, BYRON);
+            Vocabulary.add(handle, List.of(ADA));
+            Vocabulary.add(handle, List.of(BYRON));
             handle.execute(
                     "insert into person (subject, version, visibility, sort_name, found_by_everyone, found_by_colleagues,"
                             + " found_by_me) values ('byron', 0, '{}', '', '', 'george byron', '')");
@@ -53,7 +53,7 @@ class VocabularyTest {
     void strangeWords_doNoHarm(String database) throws IOException {
         Person strange = named("strange", "!:*&| '; \\ x'y " + "z".repeat(200));
         inside(database, handle -> {
-            Vocabulary.add(handle, strange);
+            Vocabulary.add(handle, List.of(strange));
             assertThat(wordsOf(handle)).containsExactlyInAnyOrder("x", "y");
 
             Vocabulary.forget(handle, strange);

@@ -1,0 +1,64 @@
+package triad.backend.person;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import triad.backend.field.Details;
+import triad.backend.field.PersonField;
+import triad.backend.history.Change;
+import triad.backend.history.History;
+
+/** People as they became, on their way into the database, with all that is derived from what they tell. */
+class ChangedPeople {
+    private static final String UPDATE = """
+            update person set version = :version, updated_at = :at, visibility = :visibility, team = :team,
+              reports_to = :reports_to, %s, %s
+            where subject = :subject and version = :version - 1
+            """.formatted(
+                    PersonField.WRITTEN_HERE.stream()
+                            .map(field -> field.wireName() + " = :" + field.wireName())
+                            .collect(Collectors.joining(", ")),
+                    PersonRows.FOUND_BY);
+
+    /** Nobody is stored if somebody else changed one of them first. */
+    static void store(Handle handle, List<Person> people, List<Change> changes) {
+        if (people.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(UPDATE);
+        for (Person changed : people) {
+            batch.bind("subject", changed.subject())
+                    .bind("version", changed.version())
+                    .bind("at", changed.updatedAt());
+            PersonRows.bind(batch, changed.details());
+            PersonRows.bindSearchText(batch, changed.identity(), changed.details());
+            batch.add();
+        }
+        if (Arrays.stream(batch.execute()).anyMatch(count -> count != 1)) {
+            throw People.stale();
+        }
+        Facets.replace(handle, people);
+        History.add(handle, changes);
+        Vocabulary.add(handle, people);
+    }
+
+    /** Makes rows of people who are not known yet. */
+    static void add(Handle handle, List<String> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into person (subject, version, visibility, sort_name, found_by_everyone, found_by_colleagues, found_by_me)
+                values (:subject, 0, '{}', :sort_name, :found_by_everyone, :found_by_colleagues, :found_by_me)
+                """);
+        for (String subject : subjects) {
+            Person unknown = Person.unknown(subject);
+            batch.bind("subject", subject).bind("sort_name", unknown.sortName());
+            PersonRows.bindSearchText(batch, unknown.identity(), Details.NONE);
+            batch.add();
+        }
+        batch.execute();
+    }
+}
