@@ -60,7 +60,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
     /** With another text of a field, or none. */
     public Details with(PersonField field, Optional<String> text) {
         Map<PersonField, JsonValue> changed = copyOf(values);
-        text.ifPresentOrElse(became -> changed.put(field, Json.createValue(became)), () -> changed.remove(field));
+        text.ifPresentOrElse(became -> changed.put(field, JSON.createValue(became)), () -> changed.remove(field));
         return new Details(changed, chosen);
     }
 

@@ -53,11 +53,11 @@ class ExportIT {
         assertThat(file.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(file.body())
                 .startsWith(
-                        "sub,name,given_name,family_name,email,email_verified,picture,locale,job_title,department,manager,location,"
+                        "sub,name,given_name,family_name,email,email_verified,picture,locale,photo,job_title,department,manager,location,"
                                 + "time_zone,phones,languages,skills,pronouns,biography,links,out_of_office.from,out_of_office.until,"
                                 + "out_of_office.message,version,updated_at\r\n")
                 .contains("\r\n" + run + ",Name of " + run
-                        + ",,,a@example.org,true,,,'=cmd(),,,,,\"'+49 1\n2\",,,,,,2027-01-01,"
+                        + ",,,a@example.org,true,,,,'=cmd(),,,,,\"'+49 1\n2\",,,,,,2027-01-01,"
                         + "2027-01-02,\"Back, \"\"soon\"\"\",1,");
         assertThat(file.body()).endsWith("\r\n").doesNotContain("visibility");
     }
