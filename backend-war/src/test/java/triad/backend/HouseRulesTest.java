@@ -100,6 +100,7 @@ class HouseRulesTest {
                     "signal",
                     "limit",
                     "security",
+                    "history",
                     "field",
                     "department",
                     "person",

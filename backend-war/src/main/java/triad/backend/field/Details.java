@@ -1,6 +1,5 @@
 package triad.backend.field;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import triad.backend.history.FieldChange;
+import triad.backend.http.Jsons;
 
 /**
  * What a person tells about themselves, and to whom.
@@ -61,7 +61,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
 
     /** The fields that one sees. */
     public JsonObject seenBy(Visibility audience) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = Jsons.object();
         values.forEach((field, value) -> {
             if (visibilityOf(field).includes(audience)) {
                 json.add(field.wireName(), value);
@@ -72,7 +72,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
 
     /** Who sees which field, chosen or not. */
     public JsonObject visibility() {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = Jsons.object();
         for (PersonField field : PersonField.values()) {
             json.add(field.wireName(), visibilityOf(field).wireName());
         }
