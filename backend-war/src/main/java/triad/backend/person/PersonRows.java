@@ -1,11 +1,8 @@
 package triad.backend.person;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -20,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
+import triad.backend.http.Jsons;
 
 /** A row of the table {@code person} as a person, and back. */
 public class PersonRows implements RowMapper<Person> {
+    /** What is read of a row; the rest of it, the texts that a search finds it by, is most of its length. */
+    static final String COLUMNS =
+            "subject, version, name, given_name, family_name, email, email_verified, picture, locale, "
+                    + "preferred_username, zoneinfo, identity_at, identity_changes, visibility, updated_at, "
+                    + PersonField.WRITTEN_HERE.stream()
+                            .map(PersonField::wireName)
+                            .collect(Collectors.joining(", "));
 
     @Override
     public Person map(ResultSet row, StatementContext context) throws SQLException {
@@ -36,8 +42,11 @@ public class PersonRows implements RowMapper<Person> {
                         row.getString("email"),
                         row.getObject("email_verified", Boolean.class),
                         row.getString("picture"),
-                        row.getString("locale")),
+                        row.getString("locale"),
+                        row.getString("preferred_username"),
+                        row.getString("zoneinfo")),
                 time(row, "identity_at"),
+                row.getInt("identity_changes"),
                 new Details(values(row), chosen(row.getString("visibility"))),
                 time(row, "updated_at"));
     }
@@ -53,7 +62,7 @@ public class PersonRows implements RowMapper<Person> {
         for (PersonField field : PersonField.WRITTEN_HERE) {
             String text = row.getString(field.wireName());
             if (text != null) {
-                values.put(field, field.isText() ? Json.createValue(text) : parse(text));
+                values.put(field, field.isText() ? Jsons.text(text) : Jsons.parse(text));
             }
         }
         return values;
@@ -61,16 +70,10 @@ public class PersonRows implements RowMapper<Person> {
 
     private static Map<PersonField, Visibility> chosen(String json) {
         Map<PersonField, Visibility> chosen = new EnumMap<>(PersonField.class);
-        parse(json).asJsonObject().forEach((name, choice) -> PersonField.find(name)
+        Jsons.parse(json).asJsonObject().forEach((name, choice) -> PersonField.find(name)
                 .ifPresent(field -> Visibility.find(((JsonString) choice).getString())
                         .ifPresent(visibility -> chosen.put(field, visibility))));
         return chosen;
-    }
-
-    private static JsonValue parse(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readValue();
-        }
     }
 
     static void bind(Update update, KnownIdentity identity) {
@@ -81,6 +84,8 @@ public class PersonRows implements RowMapper<Person> {
                 .bind("email_verified", identity.emailVerified())
                 .bind("picture", identity.picture())
                 .bind("locale", identity.locale())
+                .bind("preferred_username", identity.preferredUsername())
+                .bind("zoneinfo", identity.zoneinfo())
                 .bind("sort_name", identity.sortName());
     }
 
@@ -89,7 +94,7 @@ public class PersonRows implements RowMapper<Person> {
             update.bind(field.wireName(), Details.stored(details.values().get(field)));
         }
         JsonObject chosen = details.visibility();
-        var json = Json.createObjectBuilder();
+        var json = Jsons.object();
         details.chosen().keySet().forEach(field -> json.add(field.wireName(), chosen.get(field.wireName())));
         update.bind("visibility", json.build().toString())
                 .bind("team", details.sharedTextOf(PersonField.DEPARTMENT).orElse(null))
