@@ -129,6 +129,7 @@ class HouseRulesTest {
                     "signal",
                     "limit",
                     "security",
+                    "history",
                     "field",
                     "department",
                     "person",

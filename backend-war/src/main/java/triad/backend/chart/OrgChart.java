@@ -2,12 +2,12 @@ package triad.backend.chart;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import triad.backend.field.PersonField;
+import triad.backend.http.Jsons;
 import triad.backend.person.People;
 import triad.backend.person.Person;
 import triad.backend.person.References;
@@ -25,7 +25,7 @@ class OrgChart {
 
     /** With one page of the reports. */
     JsonObject around(Person person, Viewer viewer, List<Person> reports) {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("managers", managers(person, viewer))
                 .add("person", person.summaryFor(viewer.audienceOf(person)))
                 .add("reports", summaries(reports, viewer))
@@ -33,7 +33,7 @@ class OrgChart {
     }
 
     private JsonArrayBuilder managers(Person person, Viewer viewer) {
-        JsonArrayBuilder managers = Json.createArrayBuilder();
+        JsonArrayBuilder managers = Jsons.array();
         Optional<Person> above = managerOf(person, viewer);
         for (int level = 0; above.isPresent() && level < References.MOST_LEVELS; level++) {
             managers.add(above.get().summaryFor(viewer.audienceOf(above.get())));
@@ -53,7 +53,7 @@ class OrgChart {
     }
 
     private static JsonArrayBuilder summaries(List<Person> people, Viewer viewer) {
-        JsonArrayBuilder summaries = Json.createArrayBuilder();
+        JsonArrayBuilder summaries = Jsons.array();
         people.forEach(person -> summaries.add(person.summaryFor(viewer.audienceOf(person))));
         return summaries;
     }

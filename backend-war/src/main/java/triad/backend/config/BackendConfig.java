@@ -23,14 +23,24 @@ public record BackendConfig(URI url, Provider provider, Security security, Signa
      *
      * @param issuer the issuer identifier (RFC 8414 §2); every endpoint is read from its metadata
      * @param clientId the name under which the provider knows this server's certificate (RFC 8705 §2.1)
+     * @param identityAge how long what it says of a user may be used again; zero asks each time
+     * @param staleAge how old that may be while the provider is away; zero: then nothing is shown
      */
-    public record Provider(URI issuer, String clientId, Duration connectTimeout, Duration readTimeout) {
+    public record Provider(
+            URI issuer,
+            String clientId,
+            Duration connectTimeout,
+            Duration readTimeout,
+            Duration identityAge,
+            Duration staleAge) {
         public Provider {
             requireHttps("backend.provider.issuer", issuer);
             require(!clientId.isBlank(), "backend.provider.client-id", "must not be blank");
             requireBetween(
                     "backend.provider.connect-timeout", connectTimeout, Duration.ofMillis(1), Duration.ofMinutes(1));
             requireBetween("backend.provider.read-timeout", readTimeout, Duration.ofMillis(1), Duration.ofMinutes(1));
+            requireBetween("backend.provider.identity-age", identityAge, Duration.ZERO, Duration.ofHours(1));
+            requireBetween("backend.provider.stale-age", staleAge, Duration.ZERO, Duration.ofDays(30));
         }
     }
 

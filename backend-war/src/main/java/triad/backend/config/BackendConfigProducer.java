@@ -41,7 +41,9 @@ public class BackendConfigProducer {
                         value(config, "backend.provider.issuer", null, URI::create),
                         value(config, "backend.provider.client-id", "backend", Function.identity()),
                         value(config, "backend.provider.connect-timeout", "PT2S", Duration::parse),
-                        value(config, "backend.provider.read-timeout", "PT3S", Duration::parse)),
+                        value(config, "backend.provider.read-timeout", "PT3S", Duration::parse),
+                        value(config, "backend.provider.identity-age", "PT1M", Duration::parse),
+                        value(config, "backend.provider.stale-age", "PT24H", Duration::parse)),
                 new BackendConfig.Security(
                         value(config, "backend.security.clients", "frontend", BackendConfigProducer::names),
                         value(config, "backend.security.revocation-age", "PT2S", Duration::parse),

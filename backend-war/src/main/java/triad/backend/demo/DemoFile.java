@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import triad.backend.config.BackendConfig;
 import triad.backend.department.Department;
@@ -29,12 +30,14 @@ class DemoFile {
     private final BackendConfig.Demo config;
     private final Departments departments;
     private final People people;
+    private final Clock clock;
 
     @Inject
-    DemoFile(BackendConfig config, Departments departments, People people) {
+    DemoFile(BackendConfig config, Departments departments, People people, Clock clock) {
         this.config = config.demo();
         this.departments = departments;
         this.people = people;
+        this.clock = clock;
     }
 
     void load(@Observes @Priority(3) Startup event) {
@@ -69,7 +72,7 @@ class DemoFile {
         JsonObject identity = json.getJsonObject("identity");
         String subject = identity.getString("sub");
         if (people.find(subject).isEmpty()) {
-            people.remember(subject, Identity.of(identity));
+            people.remember(subject, Optional.empty(), Identity.of(identity), clock.instant());
             Person told = people.change(subject, 0, patch(json, "profile", Author.PERSON), subject);
             people.change(subject, told.version(), patch(json, "organisation", Author.ADMINISTRATOR), BY_THE_FILE);
         }

@@ -1,9 +1,9 @@
 package triad.backend.department;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
+import triad.backend.http.Jsons;
 
 /**
  * A department.
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Department(String id, String name, Optional<String> parent, int version) {
 
     JsonObject toJson() {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("id", id).add("name", name);
+        JsonObjectBuilder json = Jsons.object().add("id", id).add("name", name);
         parent.ifPresent(above -> json.add("parent", above));
         return json.build();
     }

@@ -2,7 +2,6 @@ package triad.backend.department;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import triad.backend.http.Document;
 import triad.backend.http.FieldError;
+import triad.backend.http.Jsons;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 import triad.backend.security.AdministratorsOnly;
@@ -43,13 +43,9 @@ public class DepartmentResource {
     @GET
     @RequiresScope("people:read")
     public Response list(@Context Request request) {
-        var list = Json.createArrayBuilder();
+        var list = Jsons.array();
         departments.list().forEach(department -> list.add(department.toJson()));
-        return new Document(Json.createObjectBuilder()
-                        .add("departments", list)
-                        .build()
-                        .toString())
-                .answer(request);
+        return new Document(Jsons.object().add("departments", list).build().toString()).answer(request);
     }
 
     @GET

@@ -31,9 +31,9 @@ class PeopleExport {
     }
 
     private List<Person> after(String subject) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from person where identity_at is not null and subject > :after
-                        order by subject fetch first :rows rows only
+        return jdbi.withHandle(handle -> handle.createQuery("select " + PersonRows.columns() + """
+                         from person p where p.identity_at is not null and p.subject > :after
+                        order by p.subject fetch first :rows rows only
                         """)
                 .bind("after", subject)
                 .bind("rows", ROWS)

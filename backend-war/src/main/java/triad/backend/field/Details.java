@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import triad.backend.history.FieldChange;
+import triad.backend.http.Jsons;
 
 /**
  * What a person tells about themselves, and to whom.
@@ -24,9 +24,6 @@ import triad.backend.history.FieldChange;
  * @param chosen what is not here is seen by those who usually see that field
  */
 public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visibility> chosen) {
-    /** Looked for once, not for each person. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     public static final Details NONE = new Details(Map.of(), Map.of());
 
     public Details {
@@ -60,7 +57,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
     /** With another text of a field, or none. */
     public Details with(PersonField field, Optional<String> text) {
         Map<PersonField, JsonValue> changed = copyOf(values);
-        text.ifPresentOrElse(became -> changed.put(field, JSON.createValue(became)), () -> changed.remove(field));
+        text.ifPresentOrElse(became -> changed.put(field, Jsons.text(became)), () -> changed.remove(field));
         return new Details(changed, chosen);
     }
 
@@ -71,7 +68,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
 
     /** The fields that one sees. */
     public JsonObject seenBy(Visibility audience) {
-        JsonObjectBuilder json = JSON.createObjectBuilder();
+        JsonObjectBuilder json = Jsons.object();
         values.forEach((field, value) -> {
             if (visibilityOf(field).includes(audience)) {
                 json.add(field.wireName(), value);
@@ -82,7 +79,7 @@ public record Details(Map<PersonField, JsonValue> values, Map<PersonField, Visib
 
     /** Who sees which field, chosen or not. */
     public JsonObject visibility() {
-        JsonObjectBuilder json = JSON.createObjectBuilder();
+        JsonObjectBuilder json = Jsons.object();
         for (PersonField field : PersonField.values()) {
             json.add(field.wireName(), visibilityOf(field).wireName());
         }

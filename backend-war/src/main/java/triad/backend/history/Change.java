@@ -1,9 +1,9 @@
 package triad.backend.history;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import triad.backend.http.Jsons;
 
 /**
  * What somebody changed at once.
@@ -18,9 +18,9 @@ public record Change(String subject, int version, Instant at, String by, List<Fi
 
     /** As its person reads it. */
     public JsonObject toJson() {
-        var changed = Json.createArrayBuilder();
+        var changed = Jsons.array();
         fields.forEach(field -> changed.add(field.toJson()));
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("version", version)
                 .add("at", at.toString())
                 .add("by", by)

@@ -1,9 +1,9 @@
 package triad.backend.history;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
+import triad.backend.http.Jsons;
 
 /**
  * One field as it was and as it became; lists and objects as JSON, null where nothing was told.
@@ -14,7 +14,7 @@ public record FieldChange(
         String field, @Nullable String old, @Nullable String became) {
 
     JsonObject toJson() {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("field", field)
                 .add("old", text(old))
                 .add("new", text(became))
@@ -22,6 +22,6 @@ public record FieldChange(
     }
 
     private static JsonValue text(@Nullable String text) {
-        return text == null ? JsonValue.NULL : Json.createValue(text);
+        return text == null ? JsonValue.NULL : Jsons.text(text);
     }
 }

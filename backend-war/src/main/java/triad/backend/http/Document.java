@@ -9,12 +9,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** A JSON document as it is sent, byte for byte, so that its entity tag is strong (RFC 9110 §8.8.1). */
-public record Document(String json) {
+/**
+ * A JSON document as it is sent, byte for byte.
+ *
+ * @param tag names these bytes and no others (RFC 9110 §8.8.1)
+ */
+public record Document(String json, EntityTag tag) {
 
-    /** Names these bytes. */
-    public EntityTag tag() {
-        return new EntityTag(nameOf(json.getBytes(StandardCharsets.UTF_8)));
+    public Document(String json) {
+        this(json, new EntityTag(nameOf(json)));
+    }
+
+    /** The value of a tag, or a part of one. */
+    public static String nameOf(String json) {
+        return nameOf(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Other bytes have another name. */
@@ -29,7 +37,7 @@ public record Document(String json) {
 
     /** The document, unless the caller has it (RFC 9110 §13.1.2). */
     public Response answer(Request request) {
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return answer(unchanged == null ? Response.ok(json) : unchanged);
     }
 
@@ -38,6 +46,6 @@ public record Document(String json) {
         CacheControl personal = new CacheControl();
         personal.setPrivate(true);
         personal.setNoCache(true);
-        return response.tag(tag()).cacheControl(personal).build();
+        return response.tag(tag).cacheControl(personal).build();
     }
 }

@@ -5,15 +5,19 @@ import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A request body that is one JSON object (RFC 8259). */
 public class JsonBody {
-    private static final Map<String, Object> EACH_NAME_ONCE =
-            Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE);
+    private static final JsonReaderFactory EACH_NAME_ONCE =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     private static final int MOST_LEVELS = 8;
 
@@ -28,16 +32,14 @@ public class JsonBody {
     }
 
     private static JsonObject read(byte[] body) {
-        try (JsonReader reader = Json.createReaderFactory(EACH_NAME_ONCE)
-                .createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+        try (JsonReader reader = EACH_NAME_ONCE.createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
             return reader.readObject();
         }
     }
 
     /** The reader stops after the first value and descends as deep as the body; the parser does neither. */
     private static void requireOneFlatDocument(byte[] body) {
-        try (JsonParser parser = Json.createParserFactory(Map.of())
-                .createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+        try (JsonParser parser = PARSERS.createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
             int depth = 0;
             while (parser.hasNext()) {
                 JsonParser.Event event = parser.next();

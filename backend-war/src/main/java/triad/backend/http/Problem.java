@@ -1,6 +1,5 @@
 package triad.backend.http;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,15 +45,15 @@ record Problem(
     }
 
     String json() {
-        JsonObjectBuilder body = Json.createObjectBuilder()
+        JsonObjectBuilder body = Jsons.object()
                 .add("type", type)
                 .add("title", title)
                 .add("status", status)
                 .add("detail", detail);
         if (!errors.isEmpty()) {
-            var list = Json.createArrayBuilder();
-            errors.forEach(error -> list.add(
-                    Json.createObjectBuilder().add("field", error.field()).add("detail", error.detail())));
+            var list = Jsons.array();
+            errors.forEach(
+                    error -> list.add(Jsons.object().add("field", error.field()).add("detail", error.detail())));
             body.add("errors", list);
         }
         return body.build().toString();

@@ -6,6 +6,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
+import triad.backend.http.Jsons;
 
 /**
  * How a request was answered, as it is kept to be given again.
@@ -15,7 +16,7 @@ import java.io.StringReader;
 record Answer(int status, String headers, String body) {
 
     static Answer of(Response response) {
-        var headers = Json.createObjectBuilder();
+        var headers = Jsons.object();
         response.getStringHeaders().forEach((name, values) -> headers.add(name, String.join(", ", values)));
         return new Answer(
                 response.getStatus(),

@@ -1,12 +1,12 @@
 package triad.backend.imports;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import triad.backend.http.Jsons;
 
 /**
  * A file on its way in.
@@ -52,7 +52,7 @@ record Import(
 
     /** As administrators see it. */
     JsonObject toJson() {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("id", id)
                 .add("by", by)
                 .add("state", state.wireName())
@@ -71,7 +71,7 @@ record Import(
 
     private static JsonValue time(@Nullable Instant at) {
         return Optional.ofNullable(at)
-                .map(known -> (JsonValue) Json.createValue(known.toString()))
+                .map(known -> (JsonValue) Jsons.text(known.toString()))
                 .orElse(JsonValue.NULL);
     }
 }

@@ -1,10 +1,10 @@
 package triad.backend.imports;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
 
 /**
@@ -39,7 +39,7 @@ record ImportError(Place at, @Nullable String sub, @Nullable String field, Strin
 
     /** As the administrator reads it who sent the file. */
     JsonObject toJson() {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("row", at.row());
+        JsonObjectBuilder json = Jsons.object().add("row", at.row());
         Optional.ofNullable(sub).ifPresent(text -> json.add("sub", text));
         Optional.ofNullable(field).ifPresent(text -> json.add("field", text));
         return json.add("detail", detail).build();

@@ -2,7 +2,6 @@ package triad.backend.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,6 +23,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.file.PeopleFile;
 import triad.backend.http.BodyLimit;
 import triad.backend.http.Document;
+import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
 import triad.backend.idempotency.Idempotent;
 import triad.backend.security.AdministratorsOnly;
@@ -89,10 +89,9 @@ public class ImportResource {
     @RequiresScope("people:read")
     @AdministratorsOnly
     public Response latest(@Context UriInfo uri) {
-        var list = Json.createArrayBuilder();
+        var list = Jsons.array();
         imports.latest(new Parameters(uri).limit()).forEach(known -> list.add(known.toJson()));
-        return Response.ok(
-                        Json.createObjectBuilder().add("imports", list).build().toString())
+        return Response.ok(Jsons.object().add("imports", list).build().toString())
                 .build();
     }
 
@@ -133,10 +132,10 @@ public class ImportResource {
                 parameters.find("after").map(ImportError.Place::parse).orElse(ImportError.Place.START);
         List<ImportError> found = errors.of(require(id).id(), limit + 1, after);
         List<ImportError> page = found.subList(0, Math.min(found.size(), limit));
-        var list = Json.createArrayBuilder();
+        var list = Jsons.array();
         page.forEach(error -> list.add(error.toJson()));
-        Response.ResponseBuilder answer = Response.ok(
-                Json.createObjectBuilder().add("errors", list).build().toString());
+        Response.ResponseBuilder answer =
+                Response.ok(Jsons.object().add("errors", list).build().toString());
         if (found.size() > page.size()) {
             answer.header(
                     HttpHeaders.LINK,

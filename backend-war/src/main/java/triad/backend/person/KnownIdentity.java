@@ -1,9 +1,11 @@
 package triad.backend.person;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import triad.backend.http.Jsons;
 import triad.backend.provider.Identity;
 
 /** The copy of what the provider said about a person when it was asked last on their behalf; null where it said nothing. */
@@ -14,11 +16,15 @@ record KnownIdentity(
         @Nullable String email,
         @Nullable Boolean emailVerified,
         @Nullable String picture,
-        @Nullable String locale) {
-    static final KnownIdentity NONE = new KnownIdentity(null, null, null, null, null, null, null);
+        @Nullable String locale,
+        @Nullable String preferredUsername,
+        @Nullable String zoneinfo) {
+
+    static final KnownIdentity NONE = new KnownIdentity(null, null, null, null, null, null, null, null, null);
 
     private static final int MOST = 255;
     private static final int MOST_OF_ADDRESS = 1000;
+    private static final int MOST_OF_TAG = 100;
 
     static KnownIdentity of(Identity identity) {
         return new KnownIdentity(
@@ -28,7 +34,9 @@ record KnownIdentity(
                 shortened(identity.email(), MOST),
                 identity.emailVerified(),
                 shortened(identity.picture(), MOST_OF_ADDRESS),
-                shortened(identity.locale(), 100));
+                shortened(identity.locale(), MOST_OF_TAG),
+                shortened(identity.preferredUsername(), MOST),
+                shortened(identity.zoneinfo(), MOST_OF_TAG));
     }
 
     /** Never blank where the provider told any name. */
@@ -43,6 +51,23 @@ record KnownIdentity(
     /** What people are ordered by. */
     String sortName() {
         return displayName().toLowerCase(Locale.ROOT);
+    }
+
+    /** All of it, for the person's own eyes (OIDC Core §5.1). */
+    JsonObject toJson() {
+        JsonObjectBuilder json = Jsons.object();
+        add(json, "name", name);
+        add(json, "given_name", givenName);
+        add(json, "family_name", familyName);
+        add(json, "preferred_username", preferredUsername);
+        add(json, "email", email);
+        if (emailVerified != null) {
+            json.add("email_verified", emailVerified);
+        }
+        add(json, "picture", picture);
+        add(json, "locale", locale);
+        add(json, "zoneinfo", zoneinfo);
+        return json.build();
     }
 
     /** Adds what everyone sees. */

@@ -1,6 +1,7 @@
 package triad.backend.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import triad.backend.field.DetailsPatch;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 import triad.backend.provider.Identity;
+import triad.backend.provider.IdentityChanged;
 
 /** The people that are known here; of changes to one and the same version of a person the first wins, and the others are refused. */
 @ApplicationScoped
@@ -28,6 +30,8 @@ public class People {
     private static final String UNIQUE_VIOLATION = "23505";
     /** A copy that says the same is not written again before this age. */
     private static final Duration COPY_AGE = Duration.ofMinutes(1);
+
+    private static final String SELECT = "select " + PersonRows.columns() + " from person p where p.subject = :subject";
 
     private final Jdbi jdbi;
     private final References references;
@@ -58,51 +62,60 @@ public class People {
     }
 
     private static Optional<Person> find(Handle handle, String subject, String locking) {
-        return handle.createQuery("select * from person where subject = :subject" + locking)
+        return handle.createQuery(SELECT + locking)
                 .bind("subject", subject)
                 .map(new PersonRows())
                 .findOne();
     }
 
     /**
-     * Keeps what the provider said about a person. Not inside a transaction: the first of several who meet the person at once makes the
-     * row, and the others' attempts must fail alone.
+     * Keeps what the provider said about a person at some time, unless it has said something later. Not inside a transaction: the first of
+     * several who meet the person at once makes the row, and the others' attempts must fail alone.
      */
-    public Person remember(String subject, Identity told) {
+    public Person remember(String subject, Optional<Person> known, Identity told, Instant at) {
         KnownIdentity identity = KnownIdentity.of(told);
-        Instant now = now();
-        Optional<Person> known = find(subject);
-        if (known.isEmpty()) {
-            add(subject, identity, now);
-        } else if (isOld(known.get(), identity, now)) {
-            update(known.get(), identity, now);
-        } else {
+        if (known.filter(person -> person.isKnownSince(at)).isPresent()) {
             return known.get();
         }
-        return find(subject).orElseThrow(() -> new IllegalStateException("A person does not go away"));
+        if (known.isEmpty()) {
+            add(subject, identity, at);
+        } else if (isOld(known.get(), identity, at)) {
+            update(known.get(), identity, at);
+        } else {
+            return known.get().with(identity, at);
+        }
+        return find(subject)
+                .orElseThrow(() -> new IllegalStateException("A person does not go away"))
+                .with(identity, at);
     }
 
-    private static boolean isOld(Person known, KnownIdentity identity, Instant now) {
-        return !known.identity().equals(identity)
-                || known.identityAt() == null
-                || known.identityAt().isBefore(now.minus(COPY_AGE));
+    private static boolean isOld(Person known, KnownIdentity identity, Instant at) {
+        return !known.identity().equals(identity) || !known.isKnownSince(at.minus(COPY_AGE));
     }
 
-    private void add(String subject, KnownIdentity identity, Instant now) {
+    /** What the provider said of that person is no longer what it says. */
+    void identityChanged(@Observes IdentityChanged changed) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update person set identity_changes = identity_changes + 1 where subject = :subject")
+                .bind("subject", changed.subject())
+                .execute());
+    }
+
+    private void add(String subject, KnownIdentity identity, Instant at) {
         try {
             jdbi.useHandle(handle -> {
                 Update insert =
                         handle.createUpdate("""
                                 insert into person (subject, version, name, given_name, family_name, email, email_verified, picture,
-                                                    locale, identity_at, sort_name, visibility,
+                                                    locale, preferred_username, zoneinfo, identity_at, sort_name, visibility,
                                                     found_by_everyone, found_by_colleagues, found_by_me)
                                 values (:subject, 0, :name, :given_name, :family_name, :email, :email_verified, :picture,
-                                        :locale, :now, :sort_name, '{}', :found_by_everyone, :found_by_colleagues, :found_by_me)
-                                """).bind("subject", subject).bind("now", now);
+                                        :locale, :preferred_username, :zoneinfo, :at, :sort_name, '{}', :found_by_everyone, :found_by_colleagues, :found_by_me)
+                                """).bind("subject", subject).bind("at", at);
                 PersonRows.bind(insert, identity);
                 PersonRows.bindSearchText(insert, identity, Details.NONE);
                 insert.execute();
-                Vocabulary.add(handle, List.of(new Person(subject, 0, identity, now, Details.NONE, null)));
+                Vocabulary.add(handle, List.of(new Person(subject, 0, identity, at, 0, Details.NONE, null)));
             });
         } catch (UnableToExecuteStatementException e) {
             if (!(e.getCause() instanceof java.sql.SQLException sql) || !UNIQUE_VIOLATION.equals(sql.getSQLState())) {
@@ -112,22 +125,23 @@ public class People {
     }
 
     /** What people told in the meantime is not overwritten: then the next who asks writes the copy. */
-    private void update(Person known, KnownIdentity identity, Instant now) {
+    private void update(Person known, KnownIdentity identity, Instant at) {
         jdbi.useHandle(handle -> {
             Update update = handle.createUpdate("""
                             update person set name = :name, given_name = :given_name, family_name = :family_name, email = :email,
-                              email_verified = :email_verified, picture = :picture, locale = :locale, identity_at = :now,
+                              email_verified = :email_verified, picture = :picture, locale = :locale,
+                              preferred_username = :preferred_username, zoneinfo = :zoneinfo, identity_at = :at,
                               sort_name = :sort_name, %s
-                            where subject = :subject and version = :version
+                            where subject = :subject and version = :version and (identity_at is null or identity_at < :at)
                             """.formatted(PersonRows.FOUND_BY))
                     .bind("subject", known.subject())
                     .bind("version", known.version())
-                    .bind("now", now);
+                    .bind("at", at);
             PersonRows.bind(update, identity);
             PersonRows.bindSearchText(update, identity, known.details());
             update.execute();
             if (!identity.equals(known.identity())) {
-                Vocabulary.add(handle, List.of(new Person(known.subject(), 0, identity, now, known.details(), null)));
+                Vocabulary.add(handle, List.of(known.with(identity, at)));
             }
         });
     }

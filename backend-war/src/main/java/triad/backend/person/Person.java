@@ -2,7 +2,6 @@ package triad.backend.person;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
 import triad.backend.history.Change;
+import triad.backend.http.Jsons;
 
 /**
  * A person of the directory at one moment.
@@ -19,6 +19,7 @@ import triad.backend.history.Change;
  * @param subject the {@code sub} of the provider
  * @param version 0 until they tell something themselves, one more with each change
  * @param identityAt when the provider was asked last; null: not since they are known here
+ * @param identityChanges how often the provider told since then that what it says has changed
  * @param updatedAt when they changed something last; null: never
  */
 public record Person(
@@ -26,11 +27,9 @@ public record Person(
         int version,
         KnownIdentity identity,
         @Nullable Instant identityAt,
+        int identityChanges,
         Details details,
         @Nullable Instant updatedAt) {
-
-    /** Looked for once, not for each person. */
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final Set<String> SUMMARY = Set.of(
             "sub",
@@ -46,7 +45,7 @@ public record Person(
 
     /** What one sees of them in a list. */
     public JsonObject summaryFor(Visibility audience) {
-        JsonObjectBuilder json = JSON.createObjectBuilder();
+        JsonObjectBuilder json = Jsons.object();
         seenBy(audience).forEach((name, value) -> {
             if (SUMMARY.contains(name)) {
                 json.add(name, value);
@@ -57,8 +56,9 @@ public record Person(
 
     /** All that is kept of them, for their own eyes. */
     public JsonObject toJson() {
-        JsonObjectBuilder json =
-                JSON.createObjectBuilder(seenBy(Visibility.ME)).add("visibility", details.visibility());
+        JsonObjectBuilder json = Jsons.object(seenBy(Visibility.ME))
+                .addAll(Jsons.object(identity.toJson()))
+                .add("visibility", details.visibility());
         Optional.ofNullable(identityAt).ifPresent(at -> json.add("identity_at", at.toString()));
         Optional.ofNullable(updatedAt).ifPresent(at -> json.add("updated_at", at.toString()));
         return json.add("version", version).build();
@@ -66,7 +66,7 @@ public record Person(
 
     /** All that the directory says of them, whoever may see it; who may is nobody's business but theirs. */
     public JsonObject toDirectoryEntry() {
-        JsonObjectBuilder json = JSON.createObjectBuilder(seenBy(Visibility.ME));
+        JsonObjectBuilder json = Jsons.object(seenBy(Visibility.ME));
         identity.addLocale(json);
         json.add("version", version);
         Optional.ofNullable(updatedAt).ifPresent(at -> json.add("updated_at", at.toString()));
@@ -75,12 +75,27 @@ public record Person(
 
     /** Somebody of whom nothing is known but that they exist; they are not listed before the provider told who they are. */
     static Person unknown(String subject) {
-        return new Person(subject, 0, KnownIdentity.NONE, null, Details.NONE, null);
+        return new Person(subject, 0, KnownIdentity.NONE, null, 0, Details.NONE, null);
     }
 
     /** After a change of what they tell. */
     Person with(Details changed, Instant at) {
-        return new Person(subject, version + 1, identity, identityAt, changed, at);
+        return new Person(subject, version + 1, identity, identityAt, identityChanges, changed, at);
+    }
+
+    /** After the provider was asked again. */
+    Person with(KnownIdentity told, Instant at) {
+        return new Person(subject, version, told, at, identityChanges, details, updatedAt);
+    }
+
+    /** Whether the provider was asked at that time or later. */
+    public boolean isKnownSince(Instant time) {
+        return identityAt != null && !identityAt.isBefore(time);
+    }
+
+    /** What the provider said, for the person's own eyes. */
+    public JsonObject identityJson() {
+        return identity.toJson();
     }
 
     Change changeFrom(Person before, String by) {
@@ -104,7 +119,7 @@ public record Person(
 
     /** What one sees of them; never more than their names where nothing is shared. */
     public JsonObject seenBy(Visibility audience) {
-        JsonObjectBuilder json = JSON.createObjectBuilder().add("sub", subject);
+        JsonObjectBuilder json = Jsons.object().add("sub", subject);
         identity.addNames(json);
         if (details.visibilityOf(PersonField.EMAIL).includes(audience)) {
             identity.addEmail(json);

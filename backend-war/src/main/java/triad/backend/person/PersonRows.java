@@ -1,18 +1,18 @@
 package triad.backend.person;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -20,14 +20,36 @@ import org.jspecify.annotations.Nullable;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
+import triad.backend.http.Jsons;
 
 /** A row of the table {@code person} as a person, and back. */
 public class PersonRows implements RowMapper<Person> {
-    /** Looked for once, not for each field. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     static final String FOUND_BY =
             "found_by_everyone = :found_by_everyone, found_by_colleagues = :found_by_colleagues, found_by_me = :found_by_me";
+    private static final List<String> COLUMNS = Stream.concat(
+                    Stream.of(
+                            "subject",
+                            "version",
+                            "name",
+                            "given_name",
+                            "family_name",
+                            "email",
+                            "email_verified",
+                            "picture",
+                            "locale",
+                            "preferred_username",
+                            "zoneinfo",
+                            "identity_at",
+                            "identity_changes",
+                            "visibility",
+                            "updated_at"),
+                    PersonField.WRITTEN_HERE.stream().map(PersonField::wireName))
+            .toList();
+
+    /** What is read of a row {@code p}; the rest of it, the texts that a search finds it by, is most of its length. */
+    public static String columns() {
+        return COLUMNS.stream().map(column -> "p." + column).collect(Collectors.joining(", "));
+    }
 
     @Override
     public Person map(ResultSet row, StatementContext context) throws SQLException {
@@ -41,8 +63,11 @@ public class PersonRows implements RowMapper<Person> {
                         row.getString("email"),
                         row.getObject("email_verified", Boolean.class),
                         row.getString("picture"),
-                        row.getString("locale")),
+                        row.getString("locale"),
+                        row.getString("preferred_username"),
+                        row.getString("zoneinfo")),
                 time(row, "identity_at"),
+                row.getInt("identity_changes"),
                 new Details(values(row), chosen(row.getString("visibility"))),
                 time(row, "updated_at"));
     }
@@ -58,7 +83,7 @@ public class PersonRows implements RowMapper<Person> {
         for (PersonField field : PersonField.WRITTEN_HERE) {
             String text = row.getString(field.wireName());
             if (text != null) {
-                values.put(field, field.isText() ? JSON.createValue(text) : parse(text));
+                values.put(field, field.isText() ? Jsons.text(text) : Jsons.parse(text));
             }
         }
         return values;
@@ -66,16 +91,10 @@ public class PersonRows implements RowMapper<Person> {
 
     private static Map<PersonField, Visibility> chosen(String json) {
         Map<PersonField, Visibility> chosen = new EnumMap<>(PersonField.class);
-        parse(json).asJsonObject().forEach((name, choice) -> PersonField.find(name)
+        Jsons.parse(json).asJsonObject().forEach((name, choice) -> PersonField.find(name)
                 .ifPresent(field -> Visibility.find(((JsonString) choice).getString())
                         .ifPresent(visibility -> chosen.put(field, visibility))));
         return chosen;
-    }
-
-    private static JsonValue parse(String json) {
-        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
-            return reader.readValue();
-        }
     }
 
     static <S extends SqlStatement<S>> void bind(S update, KnownIdentity identity) {
@@ -86,6 +105,8 @@ public class PersonRows implements RowMapper<Person> {
                 .bind("email_verified", identity.emailVerified())
                 .bind("picture", identity.picture())
                 .bind("locale", identity.locale())
+                .bind("preferred_username", identity.preferredUsername())
+                .bind("zoneinfo", identity.zoneinfo())
                 .bind("sort_name", identity.sortName());
     }
 
@@ -94,7 +115,7 @@ public class PersonRows implements RowMapper<Person> {
             update.bind(field.wireName(), Details.stored(details.values().get(field)));
         }
         JsonObject chosen = details.visibility();
-        var json = JSON.createObjectBuilder();
+        var json = Jsons.object();
         details.chosen().keySet().forEach(field -> json.add(field.wireName(), chosen.get(field.wireName())));
         update.bind("visibility", json.build().toString())
                 .bind("team", details.sharedTextOf(PersonField.DEPARTMENT).orElse(null))

@@ -2,7 +2,6 @@ package triad.backend.photo;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import triad.backend.field.PersonField;
 import triad.backend.http.BodyLimit;
+import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
@@ -84,7 +84,7 @@ public class OwnPhotoResource {
         NewPhoto photo = turns.take(() -> NewPhoto.of(announced, file));
         photos.put(token.getSubject(), before, photo);
         return Response.status(before.isPresent() ? Response.Status.OK : Response.Status.CREATED)
-                .entity(Json.createObjectBuilder()
+                .entity(Jsons.object()
                         .add(PersonField.PHOTO.wireName(), photo.hash())
                         .build()
                         .toString())

@@ -2,7 +2,6 @@ package triad.backend.profile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.history.Change;
 import triad.backend.history.History;
+import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
 import triad.backend.security.RequiresScope;
 
@@ -43,10 +43,10 @@ public class HistoryResource {
                 .orElse(Integer.MAX_VALUE);
         List<Change> found = history.of(token.getSubject(), limit + 1, before);
         List<Change> page = found.subList(0, Math.min(found.size(), limit));
-        var list = Json.createArrayBuilder();
+        var list = Jsons.array();
         page.forEach(change -> list.add(change.toJson()));
-        Response.ResponseBuilder answer = Response.ok(
-                Json.createObjectBuilder().add("changes", list).build().toString());
+        Response.ResponseBuilder answer =
+                Response.ok(Jsons.object().add("changes", list).build().toString());
         if (found.size() > page.size()) {
             answer.header(
                     "Link",

@@ -2,7 +2,6 @@ package triad.backend.profile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.util.Base64;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.history.History;
+import triad.backend.http.Jsons;
 import triad.backend.person.People;
 import triad.backend.person.Person;
 import triad.backend.photo.Photo;
@@ -54,9 +54,9 @@ public class OwnDataResource {
     @Introspected
     public Response export() {
         Person person = people.find(token.getSubject()).orElseThrow(NotFoundException::new);
-        var changes = Json.createArrayBuilder();
+        var changes = Jsons.array();
         history.of(person.subject(), MOST_CHANGES, Integer.MAX_VALUE).forEach(change -> changes.add(change.toJson()));
-        JsonObjectBuilder all = Json.createObjectBuilder()
+        JsonObjectBuilder all = Jsons.object()
                 .add("exported_at", clock.instant().toString())
                 .add("person", person.toJson())
                 .add("changes", changes);
@@ -67,7 +67,7 @@ public class OwnDataResource {
     }
 
     private static JsonObjectBuilder json(Photo photo) {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("media_type", Photo.MEDIA_TYPE)
                 .add("base64", Base64.getEncoder().encodeToString(photo.jpeg()));
     }

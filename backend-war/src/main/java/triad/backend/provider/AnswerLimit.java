@@ -5,6 +5,7 @@ import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** No answer of the provider is read beyond 64 KiB. */
 class AnswerLimit implements ClientResponseFilter {
@@ -13,11 +14,18 @@ class AnswerLimit implements ClientResponseFilter {
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
         if (response.hasEntity()) {
-            byte[] body = response.getEntityStream().readNBytes(MOST_BYTES + 1);
+            response.setEntityStream(new ByteArrayInputStream(read(response.getEntityStream())));
+        }
+    }
+
+    /** Hangs up where there is more, or the connection would stay open for as long as the provider goes on. */
+    private static byte[] read(InputStream answer) throws IOException {
+        try (answer) {
+            byte[] body = answer.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
                 throw new IOException("The provider's answer is longer than " + MOST_BYTES + " bytes");
             }
-            response.setEntityStream(new ByteArrayInputStream(body));
+            return body;
         }
     }
 }

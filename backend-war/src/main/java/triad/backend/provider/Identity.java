@@ -1,29 +1,16 @@
 package triad.backend.provider;
 
 import jakarta.json.JsonObject;
-import jakarta.json.bind.annotation.JsonbProperty;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /** What the provider says about a user (OIDC Core §5.1); null where it says nothing. */
-@JsonbPropertyOrder({
-    "name",
-    "givenName",
-    "familyName",
-    "preferredUsername",
-    "email",
-    "emailVerified",
-    "picture",
-    "locale",
-    "zoneinfo"
-})
 public record Identity(
         @Nullable String name,
-        @JsonbProperty("given_name") @Nullable String givenName,
-        @JsonbProperty("family_name") @Nullable String familyName,
-        @JsonbProperty("preferred_username") @Nullable String preferredUsername,
+        @Nullable String givenName,
+        @Nullable String familyName,
+        @Nullable String preferredUsername,
         @Nullable String email,
-        @JsonbProperty("email_verified") @Nullable Boolean emailVerified,
+        @Nullable Boolean emailVerified,
         @Nullable String picture,
         @Nullable String locale,
         @Nullable String zoneinfo) {

@@ -2,7 +2,6 @@ package triad.backend.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
 import triad.backend.person.Cursor;
 import triad.backend.person.People;
@@ -43,10 +43,10 @@ public class PeopleResource {
         Viewer viewer = people.viewer(token.getSubject());
         List<Person> found = search.find(query, viewer);
         List<Person> page = found.subList(0, Math.min(found.size(), query.limit()));
-        var list = Json.createArrayBuilder();
+        var list = Jsons.array();
         page.forEach(person -> list.add(person.summaryFor(viewer.audienceOf(person))));
-        Response.ResponseBuilder answer = Response.ok(
-                Json.createObjectBuilder().add("people", list).build().toString());
+        Response.ResponseBuilder answer =
+                Response.ok(Jsons.object().add("people", list).build().toString());
         if (found.size() > page.size()) {
             Person last = page.get(page.size() - 1);
             answer.header("Link", parameters.nextPage(Cursor.after(last).toString()));

@@ -20,7 +20,7 @@ import triad.backend.person.Viewer;
 @ApplicationScoped
 class PeopleSearch {
     private static final String PAGE = """
-            select p.* from (
+            select %s from (
               select subject, sort_name from (%s) found order by sort_name, subject fetch first :rows rows only
             ) page join person p on p.subject = page.subject order by p.sort_name, p.subject
             """;
@@ -61,22 +61,27 @@ class PeopleSearch {
 
     /** Each audience's words have an index of their own; those who are found are few, and put in order before their rows are read. */
     private String sqlForWords(PeopleQuery query, SoughtWords words) {
-        return PAGE.formatted(Stream.of(
-                        wordings.condition(words, "everyone"),
-                        Viewer.IS_COLLEAGUE + " and " + wordings.condition(words, "colleagues"),
-                        "p.subject = :viewer and " + wordings.condition(words, "me"))
-                .map(condition -> "select p.subject, p.sort_name from person p where p.identity_at is not null and "
-                        + condition + conditions(query))
-                .collect(Collectors.joining(" union ")));
+        return PAGE.formatted(
+                PersonRows.columns(),
+                Stream.of(
+                                wordings.condition(words, "everyone"),
+                                Viewer.IS_COLLEAGUE + " and " + wordings.condition(words, "colleagues"),
+                                "p.subject = :viewer and " + wordings.condition(words, "me"))
+                        .map(condition ->
+                                "select p.subject, p.sort_name from person p where p.identity_at is not null and "
+                                        + condition + conditions(query))
+                        .collect(Collectors.joining(" union ")));
     }
 
     /** All people are read in their order; few are gathered before, for which PostgreSQL takes an offset as the sign. */
     private static String sqlForAll(PeopleQuery query) {
         return query.narrowed().isEmpty()
-                ? "select p.* from person p where p.identity_at is not null" + conditions(query)
-                        + " order by p.sort_name, p.subject fetch first :rows rows only"
-                : PAGE.formatted("select p.subject, p.sort_name from person p where p.identity_at is not null"
-                        + conditions(query) + " offset 0 rows");
+                ? "select " + PersonRows.columns() + " from person p where p.identity_at is not null"
+                        + conditions(query) + " order by p.sort_name, p.subject fetch first :rows rows only"
+                : PAGE.formatted(
+                        PersonRows.columns(),
+                        "select p.subject, p.sort_name from person p where p.identity_at is not null"
+                                + conditions(query) + " offset 0 rows");
     }
 
     private static String conditions(PeopleQuery query) {

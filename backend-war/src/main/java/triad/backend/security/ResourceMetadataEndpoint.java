@@ -12,6 +12,7 @@ import java.util.List;
 import triad.backend.config.BackendConfig;
 import triad.backend.http.Challenge;
 import triad.backend.http.Description;
+import triad.backend.http.Jsons;
 
 /** What a client has to know to call this API (RFC 9728 §2): whose tokens it takes, with which scopes, and that they are bound. */
 @WebServlet(Challenge.METADATA)
@@ -24,15 +25,15 @@ public class ResourceMetadataEndpoint extends HttpServlet {
 
     @Inject
     ResourceMetadataEndpoint(BackendConfig config) {
-        this.document = Json.createObjectBuilder()
+        this.document = Jsons.object()
                 .add("resource", config.url().toString())
                 .add("resource_name", "People directory")
                 .add("resource_documentation", config.url() + Description.PAGE)
                 .add(
                         "authorization_servers",
-                        Json.createArrayBuilder().add(config.provider().issuer().toString()))
+                        Jsons.array().add(config.provider().issuer().toString()))
                 .add("scopes_supported", Json.createArrayBuilder(SCOPES))
-                .add("bearer_methods_supported", Json.createArrayBuilder().add("header"))
+                .add("bearer_methods_supported", Jsons.array().add("header"))
                 .add("tls_client_certificate_bound_access_tokens", true)
                 .build()
                 .toString()

@@ -1,7 +1,6 @@
 package triad.backend.signal;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
+import triad.backend.http.Jsons;
 
 /**
  * Where the provider pushes events (RFC 8935 §2), one a request. The connection is that of a server of the deployment; that the event is
@@ -64,7 +64,7 @@ public class EventEndpoint extends HttpServlet {
 
     /** RFC 8935 §2.3. */
     private static void refuse(HttpServletResponse response, EventRefused refused) throws IOException {
-        byte[] body = Json.createObjectBuilder()
+        byte[] body = Jsons.object()
                 .add("err", refused.code().wireName())
                 .add("description", String.valueOf(refused.getMessage()))
                 .build()

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import triad.backend.config.BackendConfig;
 import triad.backend.provider.ProviderAway;
 import triad.backend.provider.Transmitter;
@@ -78,11 +79,12 @@ class EventSubscription {
         }
     }
 
-    /** The types of events asked for, which are those that end something. */
+    /** The types of events asked for. */
     enum EventType {
         SESSION_REVOKED("https://schemas.openid.net/secevent/caep/event-type/session-revoked"),
         ACCOUNT_DISABLED("https://schemas.openid.net/secevent/risc/event-type/account-disabled"),
-        ACCOUNT_PURGED("https://schemas.openid.net/secevent/risc/event-type/account-purged");
+        ACCOUNT_PURGED("https://schemas.openid.net/secevent/risc/event-type/account-purged"),
+        TOKEN_CLAIMS_CHANGE("https://schemas.openid.net/secevent/caep/event-type/token-claims-change");
 
         static final String VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
         private final String uri;
@@ -91,7 +93,16 @@ class EventSubscription {
             this.uri = uri;
         }
 
+        String uri() {
+            return uri;
+        }
+
         static List<String> uris() {
+            return Stream.of(values()).map(EventType::uri).toList();
+        }
+
+        /** Those that end something. */
+        static List<String> endings() {
             return List.of(SESSION_REVOKED.uri, ACCOUNT_DISABLED.uri, ACCOUNT_PURGED.uri);
         }
     }

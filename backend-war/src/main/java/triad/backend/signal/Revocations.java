@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import triad.backend.provider.Identities;
 
 /** What has ended, at hand for every call: read anew from the database several times a second, on every node. */
 @ApplicationScoped
@@ -23,15 +24,17 @@ public class Revocations {
 
     private final EndedAccesses stored;
     private final EventSubscription subscription;
+    private final Identities identities;
     private final Clock clock;
     private volatile Map<String, Set<EndedAccess>> bySubject = new ConcurrentHashMap<>();
     private volatile Instant readAt = Instant.MIN;
     private Instant readAllAt = Instant.MIN;
 
     @Inject
-    Revocations(EndedAccesses stored, EventSubscription subscription, Clock clock) {
+    Revocations(EndedAccesses stored, EventSubscription subscription, Identities identities, Clock clock) {
         this.stored = stored;
         this.subscription = subscription;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -47,6 +50,7 @@ public class Revocations {
 
     void add(EndedAccess ended) {
         stored.add(ended, clock.instant());
+        identities.forget(ended.subject());
         keep(ended, bySubject);
     }
 
@@ -56,13 +60,21 @@ public class Revocations {
         if (readAllAt.isBefore(now.minus(PAUSE))) {
             stored.forget(now.minus(KEPT));
             Map<String, Set<EndedAccess>> all = new ConcurrentHashMap<>();
-            stored.since(now.minus(KEPT)).forEach(ended -> keep(ended, all));
+            stored.since(now.minus(KEPT)).forEach(ended -> take(ended, all));
             bySubject = all;
             readAllAt = now;
         } else {
-            stored.since(readAt.minus(OVERLAP)).forEach(ended -> keep(ended, bySubject));
+            stored.since(readAt.minus(OVERLAP)).forEach(ended -> take(ended, bySubject));
         }
         readAt = now;
+    }
+
+    /** The same row is read again and again. */
+    private void take(EndedAccess ended, Map<String, Set<EndedAccess>> known) {
+        if (!bySubject.getOrDefault(ended.subject(), Set.of()).contains(ended)) {
+            identities.forget(ended.subject());
+        }
+        keep(ended, known);
     }
 
     private static void keep(EndedAccess ended, Map<String, Set<EndedAccess>> known) {

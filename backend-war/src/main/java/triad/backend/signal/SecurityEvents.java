@@ -2,12 +2,14 @@ package triad.backend.signal;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import triad.backend.config.BackendConfig;
+import triad.backend.provider.IdentityChanged;
 import triad.backend.signal.EventSubscription.EventType;
 
 /** Does what an event says; one that is not about access here, or of an unknown type, is taken and changes nothing (RFC 8417 §2.2). */
@@ -16,6 +18,7 @@ class SecurityEvents {
     private final SecurityEventTokens tokens;
     private final Revocations revocations;
     private final EventSubscription subscription;
+    private final Event<IdentityChanged> identityChanged;
     private final String issuer;
     private final Clock clock;
 
@@ -24,11 +27,13 @@ class SecurityEvents {
             SecurityEventTokens tokens,
             Revocations revocations,
             EventSubscription subscription,
+            Event<IdentityChanged> identityChanged,
             BackendConfig config,
             Clock clock) {
         this.tokens = tokens;
         this.revocations = revocations;
         this.subscription = subscription;
+        this.identityChanged = identityChanged;
         this.issuer = config.provider().issuer().toString();
         this.clock = clock;
     }
@@ -41,7 +46,10 @@ class SecurityEvents {
         }
         Map<?, ?> subject = claims.getClaim("sub_id") instanceof Map<?, ?> members ? members : Map.of();
         text(details(events, EventType.VERIFICATION), "state").ifPresent(subscription::verified);
-        EventType.uris().stream()
+        if (events.containsKey(EventType.TOKEN_CLAIMS_CHANGE.uri())) {
+            userIn(subject).ifPresent(user -> identityChanged.fire(new IdentityChanged(user)));
+        }
+        EventType.endings().stream()
                 .filter(events::containsKey)
                 .findFirst()
                 .flatMap(type -> ended(claims, subject, details(events, type)))
@@ -54,14 +62,22 @@ class SecurityEvents {
         Instant at = details.get("event_timestamp") instanceof Number seconds
                 ? Instant.ofEpochSecond(seconds.longValue())
                 : claims.getIssueTime().toInstant();
-        boolean complex = text(subject, "format").filter("complex"::equals).isPresent();
-        return userOf(complex ? details(subject, "user") : subject)
+        boolean complex = isComplex(subject);
+        return userIn(subject)
                 .map(user -> new EndedAccess(
                         claims.getJWTID(),
                         user,
                         complex ? text(details(subject, "application"), "id") : Optional.empty(),
                         complex ? text(details(subject, "session"), "id") : Optional.empty(),
                         at.isAfter(now) ? now : at));
+    }
+
+    private static boolean isComplex(Map<?, ?> subject) {
+        return text(subject, "format").filter("complex"::equals).isPresent();
+    }
+
+    private Optional<String> userIn(Map<?, ?> subject) {
+        return userOf(isComplex(subject) ? details(subject, "user") : subject);
     }
 
     /** RFC 9493 §3.2.5. */

@@ -25,6 +25,8 @@ class BackendConfigTest {
         assertThat(config.url()).isEqualTo(URI.create("https://localhost:10443"));
         assertThat(config.security().clients()).containsExactly("frontend");
         assertThat(config.security().revocationAge()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.provider().identityAge()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.provider().staleAge()).isEqualTo(Duration.ofDays(1));
     }
 
     @ParameterizedTest
@@ -39,6 +41,11 @@ class BackendConfigTest {
         "backend.provider.connect-timeout,5",
         "backend.provider.connect-timeout,PT0S",
         "backend.provider.read-timeout,PT2M",
+        "backend.provider.identity-age,PT-1S",
+        "backend.provider.identity-age,PT2H",
+        "backend.provider.identity-age,soon",
+        "backend.provider.stale-age,PT-1S",
+        "backend.provider.stale-age,P31D",
         "backend.security.clients,','",
         "backend.security.revocation-age,PT-1S",
         "backend.security.revocation-age,PT1H",

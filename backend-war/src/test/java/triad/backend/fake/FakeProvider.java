@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +51,12 @@ public class FakeProvider {
     public final AtomicInteger exchanges = new AtomicInteger();
     public final AtomicInteger introspections = new AtomicInteger();
     public final AtomicInteger keyReads = new AtomicInteger();
+    public final AtomicInteger userinfos = new AtomicInteger();
+    /** What people are called, where it is not the usual name. */
+    public final Map<String, String> names = new ConcurrentHashMap<>();
+    /** What answers at the userinfo endpoint instead of the provider. */
+    public volatile Optional<HttpHandler> userinfoInstead = Optional.empty();
+
     public volatile String exchangeRefusal = "";
     public volatile Duration delay = Duration.ZERO;
     public volatile boolean broken;
@@ -186,6 +194,12 @@ public class FakeProvider {
     }
 
     private void userinfo(HttpExchange exchange) throws IOException {
+        userinfos.incrementAndGet();
+        Optional<HttpHandler> other = userinfoInstead;
+        if (other.isPresent()) {
+            other.get().handle(exchange);
+            return;
+        }
         String subject = subjects.get(exchange.getRequestHeaders().getFirst("Authorization"));
         if (subject == null) {
             send(exchange, 401, "{}");
@@ -193,8 +207,8 @@ public class FakeProvider {
             send(
                     exchange,
                     200,
-                    "{\"sub\":\"" + subject + "\",\"name\":\"Name of " + subject
-                            + "\",\"email\":\"a@example.org\",\"email_verified\":true}");
+                    "{\"sub\":\"" + subject + "\",\"name\":\"" + names.getOrDefault(subject, "Name of " + subject)
+                            + "\",\"zoneinfo\":\"Europe/Vienna\",\"email\":\"a@example.org\",\"email_verified\":true}");
         }
     }
 

@@ -26,6 +26,8 @@ public class FakeTransmitter {
     public static final String SESSION_REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
     public static final String ACCOUNT_DISABLED =
             "https://schemas.openid.net/secevent/risc/event-type/account-disabled";
+    public static final String TOKEN_CLAIMS_CHANGE =
+            "https://schemas.openid.net/secevent/caep/event-type/token-claims-change";
     private static final String VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
     private static final Caller PROVIDER = Caller.as(Certificates.of("provider"));
 

@@ -52,6 +52,8 @@ public class SharedServer extends PayaraMicroDeployableContainer {
                 "\n",
                 TestDatabase.properties(),
                 "backend.provider.read-timeout=PT1S",
+                "backend.provider.identity-age=PT3S",
+                "backend.provider.stale-age=PT12S",
                 "backend.security.key-age=PT1S",
                 "backend.security.unknown-key-pause=PT0.3S",
                 "backend.signal.verification=PT0.4S",

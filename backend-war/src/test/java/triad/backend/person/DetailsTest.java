@@ -17,7 +17,7 @@ import triad.backend.http.JsonBody;
 /** Who sees what, and what a search may find. */
 class DetailsTest {
     private static final KnownIdentity ADA =
-            new KnownIdentity("Ada Lovelace", "Ada", "Lovelace", "ada@example.org", true, null, "en");
+            new KnownIdentity("Ada Lovelace", "Ada", "Lovelace", "ada@example.org", true, null, "en", null, null);
     private static final Details DETAILS = of(
             "{\"job_title\":\"Countess\",\"phones\":[\"1\"],\"skills\":[\"Chess\"],\"department\":\"it\",\"biography\":\"Secret\",\"visibility\":{\"biography\":\"me\",\"skills\":\"colleagues\"}}");
 
@@ -51,7 +51,7 @@ class DetailsTest {
 
     @Test
     void hiddenEmail_isSeenByNobodyElse() {
-        Person ada = new Person("ada", 1, ADA, null, of("{\"visibility\":{\"email\":\"me\"}}"), null);
+        Person ada = new Person("ada", 1, ADA, null, 0, of("{\"visibility\":{\"email\":\"me\"}}"), null);
         assertThat(ada.seenBy(Visibility.COLLEAGUES).keySet()).doesNotContain("email", "email_verified");
         assertThat(ada.seenBy(Visibility.EVERYONE).keySet())
                 .containsExactlyInAnyOrder("sub", "name", "given_name", "family_name");

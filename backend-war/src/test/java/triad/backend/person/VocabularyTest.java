@@ -63,7 +63,13 @@ class VocabularyTest {
 
     private static Person named(String subject, String name) {
         return new Person(
-                subject, 0, new KnownIdentity(name, null, null, null, null, null, null), null, Details.NONE, null);
+                subject,
+                0,
+                new KnownIdentity(name, null, null, null, null, null, null, null, null),
+                null,
+                0,
+                Details.NONE,
+                null);
     }
 
     private static List<String> wordsOf(Handle handle) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.backend.fake.Caller;
 import triad.backend.fake.FakeProvider;
+import triad.backend.fake.FakeTransmitter;
 import triad.backend.fake.SharedServer;
 import triad.backend.fake.Tokens;
 
@@ -37,6 +38,7 @@ class ProviderAwayIT {
         assertRecovers();
     }
 
+    /** Nobody vouches for a token then: what changes or shows data is refused, whatever is known. */
     @Test
     void providerGone_is503AndRecovers() throws Exception {
         String token = Tokens.valid("gone");
@@ -51,6 +53,37 @@ class ProviderAwayIT {
         }
         assertRecovers();
         assertThat(FRONTEND.get(token).body()).contains("\"profile\":{}");
+    }
+
+    /** While events arrived a moment ago, tokens hold, and what the provider said last is shown. */
+    @Test
+    void providerGoneAMomentAgo_showsWhatItSaidLast() throws Exception {
+        FakeTransmitter transmitter = provider.transmitter;
+        String token = Tokens.valid("gone-a-moment-ago");
+        transmitter.isThere = true;
+        try {
+            awaitIntrospections(token, 0);
+            transmitter.send(transmitter.event(
+                    FakeTransmitter.TOKEN_CLAIMS_CHANGE, FakeTransmitter.user("gone-a-moment-ago"), claims -> claims));
+            provider.leave();
+            HttpResponse<String> answer = FRONTEND.get(token);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("Name of gone-a-moment-ago", "\"identity_stale\":true");
+        } finally {
+            provider.comeBack();
+            transmitter.isThere = false;
+            awaitIntrospections(Tokens.valid("recovery"), 1);
+        }
+    }
+
+    private void awaitIntrospections(String token, int wanted) throws Exception {
+        long end = System.nanoTime() + 20_000_000_000L;
+        int before;
+        do {
+            before = provider.introspections.get();
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(50);
+        } while (FRONTEND.get(token).statusCode() != 200 || provider.introspections.get() - before != wanted);
     }
 
     @Test
@@ -153,10 +186,15 @@ class ProviderAwayIT {
 
     private static void assertRecovers() throws Exception {
         long end = System.nanoTime() + 15_000_000_000L;
-        while (FRONTEND.get(Tokens.valid("recovery")).statusCode() != 200 && System.nanoTime() < end) {
+        while (!isWell(FRONTEND.get(Tokens.valid("recovery"))) && System.nanoTime() < end) {
             Thread.sleep(200);
         }
-        assertThat(FRONTEND.get(Tokens.valid("recovery")).statusCode()).isEqualTo(200);
+        assertThat(isWell(FRONTEND.get(Tokens.valid("recovery")))).isTrue();
+    }
+
+    /** What is shown of a known person while the provider is away is no sign of life. */
+    private static boolean isWell(HttpResponse<String> answer) {
+        return answer.statusCode() == 200 && !answer.body().contains("identity_stale");
     }
 
     private static void assertAway(HttpResponse<String> answer) {

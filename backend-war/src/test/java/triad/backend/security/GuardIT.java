@@ -227,7 +227,12 @@ class GuardIT {
         assertInvalidToken(FRONTEND.get(token));
         String tag = before.headers().firstValue("ETag").orElseThrow();
         assertInvalidToken(FRONTEND.patch(token, tag, "{\"phones\":[\"666\"]}"));
-        assertThat(FRONTEND.get(Tokens.valid(PERSON)).body()).isEqualTo(before.body());
+        assertThat(data(FRONTEND.get(Tokens.valid(PERSON)))).isEqualTo(data(before));
+    }
+
+    /** For each token the provider is asked anew who the person is. */
+    private static String data(HttpResponse<String> answer) {
+        return answer.body().replaceFirst("\"identity_at\":\"[^\"]*\"", "");
     }
 
     /** RFC 6750 §3.1, RFC 9457. */

@@ -48,14 +48,14 @@ class RevocationIT {
         until(Duration.ofSeconds(20), () -> introspectionsOf(Tokens.valid("nobody")) == 1);
     }
 
-    /** SSF 1.0 §8.1.1: one stream, made by the server itself, for the events that end something. */
+    /** SSF 1.0 §8.1.1: one stream, made by the server itself, for the events that end or change something. */
     @Test
     void stream_isMadeOnce() {
         assertThat(TRANSMITTER.streams).singleElement().satisfies(stream -> {
             assertThat(stream.getJsonObject("delivery").getString("endpoint_url"))
                     .isEqualTo(SharedServer.URL + "/events");
             assertThat(stream.getJsonObject("delivery").getString("method")).isEqualTo("urn:ietf:rfc:8935");
-            assertThat(stream.getJsonArray("events_requested")).hasSize(3);
+            assertThat(stream.getJsonArray("events_requested")).hasSize(4);
         });
     }
 

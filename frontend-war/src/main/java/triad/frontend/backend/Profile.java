@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * One user as the backend tells it: the provider's data and the backend's own.
  *
  * @param updatedAt null if the user never changed anything
+ * @param identityAt when the provider said its part
+ * @param identityStale whether it could not be asked again
  */
 public record Profile(
         String sub,
         Identity identity,
         @JsonbProperty("profile") Details details,
-        @JsonbProperty("updated_at") @Nullable Instant updatedAt)
+        @JsonbProperty("updated_at") @Nullable Instant updatedAt,
+        @JsonbProperty("identity_at") @Nullable Instant identityAt,
+        @JsonbProperty("identity_stale") boolean identityStale)
         implements Serializable {}

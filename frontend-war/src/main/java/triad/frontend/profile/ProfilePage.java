@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import triad.frontend.backend.Department;
 import triad.frontend.backend.Departments;
 import triad.frontend.backend.Identity;
+import triad.frontend.backend.Profile;
 import triad.frontend.backend.ProfileAnswer;
 import triad.frontend.backend.ProfileAnswer.BadFields;
 import triad.frontend.backend.ProfileAnswer.Found;
@@ -34,20 +35,23 @@ public class ProfilePage implements Serializable {
     private final Departments departments;
     private final FieldMessages messages;
     private final Sessions sessions;
+    private final Times times;
     private final Map<String, String> typed = new LinkedHashMap<>();
     private Map<String, String> stored = Map.of();
     private String department = "";
     private @Nullable Identity identity;
+    private String identityAsOf = "";
     private String etag = "";
     private State state = State.AWAY;
     private boolean stale;
 
     @Inject
-    ProfilePage(Profiles profiles, Departments departments, FieldMessages messages, Sessions sessions) {
+    ProfilePage(Profiles profiles, Departments departments, FieldMessages messages, Sessions sessions, Times times) {
         this.profiles = profiles;
         this.departments = departments;
         this.messages = messages;
         this.sessions = sessions;
+        this.times = times;
     }
 
     /** What there is to see. */
@@ -117,6 +121,7 @@ public class ProfilePage implements Serializable {
                     .map(this::nameOfDepartment)
                     .orElse("");
             identity = found.profile().identity();
+            identityAsOf = asOf(found.profile());
             etag = found.etag();
             state = State.SHOWN;
         } else if (answer instanceof SignedOut) {
@@ -124,6 +129,12 @@ public class ProfilePage implements Serializable {
         } else {
             state = answer instanceof NotAllowed ? State.NOT_ALLOWED : State.AWAY;
         }
+    }
+
+    private String asOf(Profile profile) {
+        return profile.identityStale() && profile.identityAt() != null
+                ? times.text(profile.identityAt(), profile.identity().zoneinfo())
+                : "";
     }
 
     private Map<String, String> changes() {
@@ -154,6 +165,11 @@ public class ProfilePage implements Serializable {
     /** The name of the user's department, which others say; empty where there is none. */
     public String getDepartment() {
         return department;
+    }
+
+    /** Since when the provider does not answer, about; empty where it does. */
+    public String getIdentityAsOf() {
+        return identityAsOf;
     }
 
     public @Nullable Identity getIdentity() {

@@ -171,13 +171,16 @@ class MainFlowIT {
     }
 
     @Test
-    void providerHangs_thePageSaysSoKindly_staysUpAndRecovers() {
+    void providerHangs_thePageShowsWhatItSaidLast_staysUpAndRecovers() {
+        servers.awaitLog("backend", "Events of the provider arrive");
         try (BrowserContext alice = chromium.person()) {
             Page page = signedIn(alice, "alice");
+            page.waitForTimeout(10_000); // what the backend knows may be so old, see RunScript
             servers.signal("provider", "STOP");
             try {
                 page.reload();
-                assertThat(page.locator("main")).containsText("cannot be shown just now");
+                assertThat(page.locator("main")).containsText("Alice Lindqvist");
+                assertThat(page.getByRole(AriaRole.STATUS)).containsText("your identity provider does not answer");
                 Chromium.picture(page, "6-provider-away");
                 page.navigate(RunScript.FRONTEND + "/");
                 assertThat(page.locator("main")).isVisible();
@@ -190,6 +193,39 @@ class MainFlowIT {
                 page.waitForTimeout(500);
             }
             assertThat(profile).isVisible();
+        }
+    }
+
+    /** The provider tells the backend, which forgets what it knows although that has seconds to go. */
+    @Test
+    void changedName_isShownWithinASecond() {
+        servers.awaitLog("backend", "Events of the provider arrive");
+        try (BrowserContext bob = chromium.person()) {
+            Page page = bob.newPage();
+            page.navigate(RunScript.FRONTEND + "/profile");
+            signIn(page, "bob");
+            page.waitForURL(url -> !url.contains("/login"));
+            if (page.url().startsWith(RunScript.PROVIDER)) {
+                press(page, "Allow");
+            }
+            assertThat(page.locator("main")).containsText("Bob Okafor");
+            Page account = bob.newPage();
+            account.navigate(RunScript.PROVIDER + "/account/details");
+            account.getByLabel("Given name").fill("Robert");
+            Chromium.picture(account, "7-details");
+            press(account, "Save");
+            long changed = System.nanoTime();
+            assertThat(account.getByRole(AriaRole.STATUS)).isVisible();
+            String shown;
+            do {
+                page.navigate(RunScript.FRONTEND + "/profile");
+                shown = page.locator("main").innerText();
+            } while (!shown.contains("Robert Okafor") && System.nanoTime() - changed < 1_000_000_000L);
+            account.navigate(RunScript.PROVIDER + "/account/details");
+            account.getByLabel("Given name").fill("Bob");
+            press(account, "Save");
+
+            assertThat(shown).contains("Robert Okafor");
         }
     }
 

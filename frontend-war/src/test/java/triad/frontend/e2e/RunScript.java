@@ -28,7 +28,8 @@ final class RunScript implements AutoCloseable {
             "TRIAD_FRONTEND_PORT", "24443",
             "TRIAD_PROVIDER_PORT", "24543",
             "TRIAD_PROVIDER_MTLS_PORT", "24544",
-            "TRIAD_BACKEND_PORT", "24643");
+            "TRIAD_BACKEND_PORT", "24643",
+            "BACKEND_PROVIDER_IDENTITY_AGE", "PT10S");
     private final Process process;
     private final Path output;
 

@@ -25,6 +25,8 @@ public final class FakeBackend {
     public volatile int departments = 200;
 
     public volatile String jobTitle = "Countess";
+    /** More members of the profile. */
+    public volatile String more = "";
     /** Of the ETag. */
     public final AtomicInteger version = new AtomicInteger();
 
@@ -42,6 +44,7 @@ public final class FakeBackend {
         departments = 200;
         problem = "{}";
         jobTitle = "Countess";
+        more = "";
         version.set(1);
         calls.clear();
         patches.clear();
@@ -103,6 +106,6 @@ public final class FakeBackend {
             {"sub":"ada","identity":{"name":"Ada Lovelace","preferred_username":"ada","email":"ada@example.org","email_verified":true,
              "locale":"en-GB","zoneinfo":"Europe/London"},
              "profile":{"job_title":"%s","department":"engine","location":"London"},
-             "updated_at":"2026-01-02T03:04:05Z"}""".formatted(jobTitle);
+             "updated_at":"2026-01-02T03:04:05Z","identity_at":"2026-01-02T14:03:05.678Z"%s}""".formatted(jobTitle, more);
     }
 }

@@ -70,6 +70,19 @@ class ProfileIT {
     }
 
     @Test
+    void identityOfAnHourAgo_isShownAndSaysSo() {
+        Triad.API.more = ",\"identity_stale\":true";
+
+        assertThat(browser.get("/profile").body())
+                .contains("Ada Lovelace", "as of 2 January 2026, 14:03: your identity provider does not answer");
+    }
+
+    @Test
+    void identityOfNow_saysNothing() {
+        assertThat(browser.get("/profile").body()).contains("Ada Lovelace").doesNotContain("as of");
+    }
+
+    @Test
     void departmentsThatCannotBeHad_leaveItsId() {
         Triad.API.departments = 503;
 

@@ -63,6 +63,9 @@ class LookIT {
             page.waitForURL("**/profile");
             look(page, "/profile", "profile" + suffix);
             assertThat(page.textContent("h1")).isEqualTo("Your profile");
+            Triad.API.more = ",\"identity_stale\":true";
+            look(page, "/profile", "stale" + suffix);
+            Triad.API.more = "";
             page.fill("[id='form:job_title']", "Programmer " + suffix);
             page.keyboard().press("Enter");
             page.waitForURL("**/profile?saved=yes");

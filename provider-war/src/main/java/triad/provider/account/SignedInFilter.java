@@ -18,7 +18,7 @@ import triad.provider.http.LocalPath;
 public class SignedInFilter implements Filter {
     private static final LocalPath ACCOUNT = new LocalPath("/account");
     /** Where there is nothing to see for whoever finds an open browser. */
-    private static final Set<String> DEAR = Set.of("/account/password");
+    private static final Set<String> DEAR = Set.of("/account/password", "/account/details");
 
     private final Visitor visitor;
 

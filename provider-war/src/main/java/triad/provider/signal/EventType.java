@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The events that receivers may ask for (CAEP 1.0 §3, RISC 1.0 §2). */
 public enum EventType {
     SESSION_REVOKED("caep/event-type/session-revoked"),
+    TOKEN_CLAIMS_CHANGE("caep/event-type/token-claims-change"),
     CREDENTIAL_CHANGE("caep/event-type/credential-change"),
     ACCOUNT_DISABLED("risc/event-type/account-disabled"),
     ACCOUNT_ENABLED("risc/event-type/account-enabled"),

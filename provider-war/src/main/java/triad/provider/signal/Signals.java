@@ -25,6 +25,7 @@ import triad.provider.http.OpaqueValue;
 import triad.provider.outbox.Outbox;
 import triad.provider.session.SessionEnded;
 import triad.provider.user.AccountChanged;
+import triad.provider.user.ClaimsChanged;
 import triad.provider.user.CredentialChanged;
 
 /** Turns what happened here into events for the streams concerned, in the transaction in which it happened. */
@@ -84,6 +85,13 @@ public class Signals {
         details.put("credential_type", credential.credentialType());
         details.put("change_type", credential.change().wireName());
         aboutUser(EventType.CREDENTIAL_CHANGE, credential.userId(), details);
+    }
+
+    /** CAEP 1.0 §3.2.1: the one new value is when, since who may read the others is decided where they are read. */
+    void claimsChanged(@Observes ClaimsChanged claims) {
+        Map<String, Object> details = timestamped();
+        details.put("claims", Map.of("updated_at", claims.updatedAt().getEpochSecond()));
+        aboutUser(EventType.TOKEN_CLAIMS_CHANGE, claims.userId(), details);
     }
 
     void accountChanged(@Observes AccountChanged account) {

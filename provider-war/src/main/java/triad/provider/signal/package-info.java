@@ -12,6 +12,9 @@
  * <p>An ended session is CAEP's session-revoked with user and session. So is a revoked token family, with the user, the client and the
  * {@code family_id} of its access tokens as the session, and a withdrawn consent, with user and client alone: neither CAEP nor RISC
  * registers an event for a grant, and each of them ends what the receiver keeps as a session of that user and client.
+ *
+ * <p>Changed claims of a user are CAEP's token-claims-change with the user; of the new values it has {@code updated_at} alone, so that
+ * nobody learns what they may not read.
  */
 @NullMarked
 package triad.provider.signal;

@@ -19,7 +19,7 @@ import triad.provider.outside.Triad;
 class AccountPagesIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account", "/account/sessions", "/account/apps", "/account/password"})
+    @ValueSource(strings = {"/account", "/account/sessions", "/account/apps", "/account/password", "/account/details"})
     void signedOutPerson_signsInAndComesBack(String path) {
         Browser browser = new Browser();
 
@@ -35,7 +35,7 @@ class AccountPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account", "/account/sessions", "/account/apps", "/account/password"})
+    @ValueSource(strings = {"/account", "/account/sessions", "/account/apps", "/account/password", "/account/details"})
     void postOfASignedOutPerson_doesNothing(String path) {
         Answer answer = new Browser().post(path, Map.of("jakarta.faces.ViewState", "stateless"));
 
@@ -92,7 +92,8 @@ class AccountPagesIT {
         "/account/apps, Origin, 'null'",
         "/account/apps, Sec-Fetch-Site, same-site",
         "/account/password, Origin, https://evil.example",
-        "/account/password, Sec-Fetch-Site, cross-site"
+        "/account/password, Sec-Fetch-Site, cross-site",
+        "/account/details, Origin, https://evil.example"
     })
     void postFromAnotherSite_isForbidden(String path, String header, String value) {
         Map<String, String> form = Map.of("jakarta.faces.ViewState", "stateless");

@@ -11,6 +11,8 @@ public final class StreamOwner {
     public static final String SESSION_REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
     public static final String CREDENTIAL_CHANGE =
             "https://schemas.openid.net/secevent/caep/event-type/credential-change";
+    public static final String TOKEN_CLAIMS_CHANGE =
+            "https://schemas.openid.net/secevent/caep/event-type/token-claims-change";
     public static final String VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
     public static final String PUSH = "urn:ietf:rfc:8935";
     public static final String POLL = "urn:ietf:rfc:8936";

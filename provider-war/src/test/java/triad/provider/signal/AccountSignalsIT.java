@@ -34,7 +34,12 @@ class AccountSignalsIT {
         TestDatabase.execute(
                 "update browser_session set ended_at = auth_time where user_id = ?", TestDatabase.userId("carol"));
         receiver = Receiver.on(Triad.RECEIVER_PORT).answers(Receiver.status(202));
-        StreamOwner.of(Server.BACKEND).push(receiver, StreamOwner.SESSION_REVOKED, StreamOwner.CREDENTIAL_CHANGE);
+        StreamOwner.of(Server.BACKEND)
+                .push(
+                        receiver,
+                        StreamOwner.SESSION_REVOKED,
+                        StreamOwner.CREDENTIAL_CHANGE,
+                        StreamOwner.TOKEN_CLAIMS_CHANGE);
     }
 
     @AfterEach
@@ -42,6 +47,7 @@ class AccountSignalsIT {
         receiver.close();
         StreamOwner.forgetStreams();
         TestDatabase.execute("update user_account set password_hash = ? where username = 'carol'", before);
+        TestDatabase.execute("update user_account set given_name = 'Carol' where username = 'carol'");
         TestDatabase.forgetFailures("carol");
     }
 
@@ -74,6 +80,33 @@ class AccountSignalsIT {
         assertThat(told).containsExactlyInAnyOrder(StreamOwner.SESSION_REVOKED, StreamOwner.CREDENTIAL_CHANGE);
         assertThat(sessions)
                 .contains(String.valueOf(Tokens.claims(elsewhere.idToken()).getClaim("sid")));
+        assertThat(receiver.poll(700)).isEmpty();
+    }
+
+    /** At once, and without the new name: who may read it is decided at the userinfo endpoint. */
+    @Test
+    void changedDetails_areToldWithoutTheirValues() throws ParseException {
+        ProviderFlow.frontend(browser).tokens("carol");
+
+        browser.submit(browser.get("/account/details"), Map.of("given_name", "Carolina", "submit", "x"));
+
+        String event = SignedJWT.parse(receiver.next().body())
+                .getJWTClaimsSet()
+                .getClaim("events")
+                .toString();
+        assertThat(event)
+                .contains(StreamOwner.TOKEN_CLAIMS_CHANGE, "updated_at")
+                .doesNotContain("Carolina");
+        assertThat(receiver.poll(700)).isEmpty();
+    }
+
+    @Test
+    void unchangedDetails_tellNothing() {
+        ProviderFlow.frontend(browser).tokens("carol");
+
+        browser.submit(browser.get("/account/details"), Map.of("submit", "x"));
+        browser.submit(browser.get("/account/details"), Map.of("given_name", "", "submit", "x"));
+
         assertThat(receiver.poll(700)).isEmpty();
     }
 

@@ -32,6 +32,7 @@ import triad.provider.outside.Built;
 import triad.provider.outside.Fired;
 import triad.provider.outside.TestConfig;
 import triad.provider.user.AccountChanged;
+import triad.provider.user.ClaimsChanged;
 import triad.provider.user.CredentialChanged;
 import triad.provider.user.Subjects;
 
@@ -119,6 +120,24 @@ class SignalsTest {
                                         "password",
                                         "change_type",
                                         "update",
+                                        "event_timestamp",
+                                        NOW.getEpochSecond())));
+    }
+
+    /** CAEP 1.0 §3.2.1: {@code claims} is REQUIRED; no other value than the time is told. */
+    @Test
+    void changedClaims_areACaepEventWithoutTheirValues() {
+        signals.claimsChanged(new ClaimsChanged("alice", NOW));
+
+        assertThat(told("backend"))
+                .containsEntry("sub_id", ALICE)
+                .containsEntry(
+                        "events",
+                        Map.of(
+                                EventType.TOKEN_CLAIMS_CHANGE.uri(),
+                                Map.of(
+                                        "claims",
+                                        Map.of("updated_at", NOW.getEpochSecond()),
                                         "event_timestamp",
                                         NOW.getEpochSecond())));
     }

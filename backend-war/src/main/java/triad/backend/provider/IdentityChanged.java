@@ -1,0 +1,4 @@
+package triad.backend.provider;
+
+/** The provider told that what it says of a user has changed, not what it says now; fired before its event is acknowledged. */
+public record IdentityChanged(String subject) {}

@@ -1,0 +1,38 @@
+package triad.frontend.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+    private final Times times = new Times(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+
+    @Test
+    void today_isTheTimeAlone() {
+        assertThat(text("2026-03-01T11:59:59Z", "Europe/Stockholm")).isEqualTo("12:59");
+    }
+
+    /** Which day it is depends on where one is. */
+    @Test
+    void otherDayThere_hasItsDate() {
+        assertThat(text("2026-03-01T00:30:00Z", "America/New_York")).isEqualTo("28 February 2026, 19:30");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "Mars/Olympus", "../../etc"})
+    void noZone_isUtc(@Nullable String zone) {
+        assertThat(text("2026-03-01T11:59:59Z", zone)).isEqualTo("11:59 UTC");
+    }
+
+    private String text(String moment, @Nullable String zone) {
+        return times.text(Instant.parse(moment), zone);
+    }
+}
