@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -63,7 +64,7 @@ record ApiDescription(Map<String, Object> document) {
     }
 
     private static void tagged(Map<String, Object> part, String tag) {
-        map(part.get("paths")).values().forEach(path -> map(path).forEach((method, operation) -> {
+        map(member(part, "paths")).values().forEach(path -> map(path).forEach((method, operation) -> {
             if (!method.equals("parameters")) {
                 map(operation).put("tags", List.of(tag));
             }
@@ -88,6 +89,10 @@ record ApiDescription(Map<String, Object> document) {
     }
 
     private static List<?> list(Map<String, Object> node, String name) {
-        return (List<?>) node.get(name);
+        return (List<?>) member(node, name);
+    }
+
+    private static Object member(Map<String, Object> node, String name) {
+        return Objects.requireNonNull(node.get(name), name);
     }
 }

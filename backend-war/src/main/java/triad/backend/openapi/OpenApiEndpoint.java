@@ -27,12 +27,11 @@ public class OpenApiEndpoint extends HttpServlet {
     /**
      * What is sent, made once.
      *
-     * @param tag the entity tag of these bytes, strong (RFC 9110 §8.8.3)
+     * @param tag the entity tag of the text in UTF-8, strong (RFC 9110 §8.8.3)
      */
-    private record Answer(String type, byte[] body, String tag) {
+    private record Answer(String type, String text, String tag) {
         static Answer of(String type, String text) {
-            byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            return new Answer(type, body, '"' + Document.nameOf(body) + '"');
+            return new Answer(type, text, '"' + Document.nameOf(text.getBytes(StandardCharsets.UTF_8)) + '"');
         }
     }
 
@@ -66,8 +65,9 @@ public class OpenApiEndpoint extends HttpServlet {
         }
         response.setHeader("Content-Security-Policy", NO_SCRIPT);
         response.setContentType(answer.type());
-        response.setContentLength(answer.body().length);
-        response.getOutputStream().write(answer.body());
+        byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** RFC 9110 §13.1.2: any of a list will do, and a weak one too. */

@@ -60,8 +60,8 @@ class Contract {
     Map<String, JsonNode> operations() {
         Map<String, JsonNode> found = new TreeMap<>();
         document.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(said -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(said -> {
                     if (METHODS.contains(said.getKey())) {
                         found.put(
                                 said.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
@@ -83,8 +83,7 @@ class Contract {
                 each(pointer + "/" + i, node.get(i), use);
             }
         } else {
-            node.fields()
-                    .forEachRemaining(member -> each(pointer + "/" + step(member.getKey()), member.getValue(), use));
+            node.properties().forEach(member -> each(pointer + "/" + step(member.getKey()), member.getValue(), use));
         }
     }
 
