@@ -10,10 +10,17 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLConnection;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -27,6 +34,7 @@ class Contract {
 
     /** Of the header fields, those that mean something to a caller of this API. */
     private static final Set<String> TOLD = Set.of(
+            "Accept",
             "ETag",
             "Link",
             "Location",
@@ -71,6 +79,10 @@ class Contract {
         return found;
     }
 
+    JsonNode operation(String endpoint) {
+        return Objects.requireNonNull(operations().get(endpoint), endpoint);
+    }
+
     /** Calls back for each node with its JSON Pointer. */
     void each(BiConsumer<String, JsonNode> use) {
         each("", document, use);
@@ -113,24 +125,30 @@ class Contract {
     }
 
     /** That an answer is one of those that are described. */
-    void requireKept(String endpoint, HttpResponse<String> answer) {
-        JsonNode operation = operations().get(endpoint);
-        assertThat(operation).as(endpoint).isNotNull();
+    void requireKept(String endpoint, HttpResponse<byte[]> answer) {
+        JsonNode operation = operation(endpoint);
         String[] words = endpoint.split(" ", 2);
         String responses =
                 "/paths/" + step(words[1]) + "/" + words[0].toLowerCase(java.util.Locale.ROOT) + "/responses/";
         String status = String.valueOf(answer.statusCode());
         String response = resolve(responses + (operation.get("responses").has(status) ? status : "default"));
-        String what = endpoint + " answered " + status + " " + answer.body();
+        String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+        String what = endpoint + " answered " + status + " " + (isImage(type) ? type : text(answer));
         requireHeaders(what, response, answer);
-        if (answer.body().isEmpty()) {
+        if (answer.body().length == 0) {
             assertThat(document.at(response).has("content")).as(what).isFalse();
         } else {
-            requireBody(what, response, answer);
+            JsonNode content = document.at(response).path("content").path(type);
+            assertThat(content.isMissingNode()).as(what + ": the type " + type).isFalse();
+            if (isImage(type)) {
+                requireImage(type, answer.headers(), answer.body());
+            } else {
+                requireText(what, response + "/content/" + step(type), answer);
+            }
         }
     }
 
-    private void requireHeaders(String what, String response, HttpResponse<String> answer) {
+    private void requireHeaders(String what, String response, HttpResponse<byte[]> answer) {
         Map<String, JsonNode> described = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         document.at(response).path("headers").fieldNames().forEachRemaining(name -> {
             String header = resolve(response + "/headers/" + step(name));
@@ -140,8 +158,9 @@ class Contract {
                     .as(what + ": " + name + ": " + value)
                     .isEmpty());
         });
-        List<String> missing = described.keySet().stream()
-                .filter(name -> described.get(name).path("required").booleanValue())
+        List<String> missing = described.entrySet().stream()
+                .filter(header -> header.getValue().path("required").booleanValue())
+                .map(Map.Entry::getKey)
                 .filter(name -> answer.headers().firstValue(name).isEmpty())
                 .toList();
         assertThat(missing).as(what + ": header fields that are promised").isEmpty();
@@ -151,17 +170,34 @@ class Contract {
                 .allMatch(described::containsKey);
     }
 
-    private void requireBody(String what, String response, HttpResponse<String> answer) {
-        String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
-        JsonNode content = document.at(response).path("content").path(type);
-        assertThat(content.isMissingNode()).as(what + ": the type " + type).isFalse();
-        JsonNode body = type.endsWith("json") ? read(answer.body()) : TextNode.valueOf(answer.body());
-        String schema = response + "/content/" + step(type) + "/schema";
-        assertThat(complaints(schema, body)).as(what).isEmpty();
-        if (type.equals("application/problem+json")) {
+    private void requireText(String what, String content, HttpResponse<byte[]> answer) {
+        JsonNode body = content.endsWith("json") ? read(text(answer)) : TextNode.valueOf(text(answer));
+        assertThat(complaints(content + "/schema", body)).as(what).isEmpty();
+        if (content.endsWith("problem+json")) {
             assertThat(body.get("status").intValue()).as(what).isEqualTo(answer.statusCode());
-            assertThat(examples(content)).as(what).contains(body.get("type").textValue());
+            assertThat(examples(document.at(content)))
+                    .as(what)
+                    .contains(body.get("type").textValue());
         }
+    }
+
+    /** That an image is all there, and of the type that it is said to be, by its first bytes. */
+    static void requireImage(String type, HttpHeaders headers, byte[] image) {
+        assertThat(headers.firstValue("Content-Length")).contains(String.valueOf(image.length));
+        try {
+            assertThat(URLConnection.guessContentTypeFromStream(new ByteArrayInputStream(image)))
+                    .isEqualTo(type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isImage(String type) {
+        return type.startsWith("image/");
+    }
+
+    static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     private Set<String> examples(JsonNode content) {

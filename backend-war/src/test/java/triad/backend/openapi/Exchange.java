@@ -1,8 +1,10 @@
 package triad.backend.openapi;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import triad.backend.fake.Caller;
 
 /**
@@ -13,10 +15,11 @@ import triad.backend.fake.Caller;
  * @param header a header field, a colon and its value, or nothing; {@code current} is the entity tag of what is there
  * @param type of the body; nothing where there is none
  */
-record Exchange(String endpoint, int status, String token, String path, String header, String type, String body) {
+record Exchange(
+        String endpoint, int status, String token, String path, String header, String type, BodyPublisher body) {
 
     static Exchange of(String endpoint, int status, String token) {
-        return new Exchange(endpoint, status, token, endpoint.split(" ", 2)[1], "", "", "");
+        return new Exchange(endpoint, status, token, endpoint.split(" ", 2)[1], "", "", BodyPublishers.noBody());
     }
 
     Exchange at(String filled) {
@@ -28,7 +31,15 @@ record Exchange(String endpoint, int status, String token, String path, String h
     }
 
     Exchange sending(String mediaType, String text) {
-        return new Exchange(endpoint, status, token, path, header, mediaType, text);
+        return sending(mediaType, BodyPublishers.ofString(text));
+    }
+
+    Exchange sending(String mediaType, byte[] file) {
+        return sending(mediaType, BodyPublishers.ofByteArray(file));
+    }
+
+    private Exchange sending(String mediaType, BodyPublisher sent) {
+        return new Exchange(endpoint, status, token, path, header, mediaType, sent);
     }
 
     /** The same request with another end. */
@@ -36,11 +47,8 @@ record Exchange(String endpoint, int status, String token, String path, String h
         return new Exchange(endpoint, other, token, path, header, type, body);
     }
 
-    HttpResponse<String> send() throws Exception {
-        HttpRequest.Builder request = Caller.to(path)
-                .method(
-                        endpoint.split(" ", 2)[0],
-                        type.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    HttpResponse<byte[]> send() throws Exception {
+        HttpRequest.Builder request = Caller.to(path).method(endpoint.split(" ", 2)[0], body);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -51,7 +59,7 @@ record Exchange(String endpoint, int status, String token, String path, String h
             String[] parts = header.split(": ", 2);
             request.header(parts[0], parts[1].equals("current") ? currentTag() : parts[1]);
         }
-        return Caller.FRONTEND.send(request);
+        return Caller.FRONTEND.http().send(request.build(), BodyHandlers.ofByteArray());
     }
 
     private String currentTag() throws Exception {

@@ -1,10 +1,12 @@
 package triad.backend.openapi;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import triad.backend.fake.FakeProvider;
 import triad.backend.fake.FakeTransmitter;
+import triad.backend.fake.Images;
 import triad.backend.fake.Tokens;
 
 /** What the description is tried with: each operation and each way in which it ends that a request can bring about. */
@@ -23,7 +25,16 @@ class Exchanges {
 
     /** One after the other: some change what the next ones meet. */
     static Stream<Exchange> all() {
-        return Stream.of(profile(), history(), people(), departments(), events(), metadata(), data())
+        return Stream.of(
+                        profile(),
+                        photos(),
+                        history(),
+                        people(),
+                        sizes().toList(),
+                        departments(),
+                        events(),
+                        metadata(),
+                        data())
                 .flatMap(List::stream);
     }
 
@@ -55,6 +66,51 @@ class Exchanges {
                 patch.with("").sending(MERGE, "{}").ending(428));
     }
 
+    private static List<Exchange> photos() {
+        byte[] png = Images.of("png", 600, 400);
+        Exchange read = Exchange.of("GET /api/profile/photo", 200, ADA);
+        Exchange put = Exchange.of("PUT /api/profile/photo", 200, ADA)
+                .with("If-Match: current")
+                .sending("image/png", png);
+        Exchange first = put.with("If-None-Match: *").ending(201);
+        Exchange delete = Exchange.of("DELETE /api/profile/photo", 204, ADA).with("If-Match: current");
+        return List.of(
+                read.ending(404),
+                first.sending("image/gif", Images.of("gif", 60, 40)),
+                first.ending(412),
+                put,
+                read,
+                read.with("If-None-Match: current").ending(304),
+                delete,
+                delete.with("If-Match: *").ending(412),
+                delete.with("").ending(428),
+                Exchange.of(delete.endpoint(), 403, LIMITED),
+                first.sending("image/webp", Images.file("lossy-turned.webp")),
+                put.sending("image/jpeg", Images.of("jpg", 600, 400)),
+                Exchange.of(put.endpoint(), 201, BOB).with(first.header()).sending("image/png", png),
+                Exchange.of(put.endpoint(), 403, LIMITED).sending("image/png", png),
+                Exchange.of(put.endpoint(), 409, CHIEF).with(first.header()).sending("image/png", png),
+                put.sending("image/png", new byte[5 * 1024 * 1024 + 1]).ending(413),
+                put.sending("image/jpeg", png).ending(415),
+                put.sending("text/plain", png).ending(415),
+                put.sending("no-media-type", png).ending(400),
+                put.sending("image/png", Arrays.copyOf(png, 300)).ending(422),
+                put.with("").ending(428));
+    }
+
+    private static Stream<Exchange> sizes() {
+        return Stream.of("/api/profile/photo", "/api/people/" + RUN + "-ada/photo")
+                .flatMap(path -> {
+                    Exchange read = Exchange.of("GET " + path.replace(RUN + "-ada", "{sub}"), 200, ADA);
+                    Exchange small = read.at(path + "?size=96");
+                    return Stream.of(
+                            small,
+                            small.with("If-None-Match: current").ending(304),
+                            read.at(path + "?size=512"),
+                            read.at(path + "?size=97").ending(400));
+                });
+    }
+
     private static List<Exchange> history() {
         Exchange read = Exchange.of("GET /api/profile/history", 200, ADA);
         return List.of(
@@ -69,7 +125,7 @@ class Exchanges {
     private static List<Exchange> people() {
         String ada = "/api/people/" + RUN + "-ada";
         Exchange find = Exchange.of("GET /api/people", 200, BOB);
-        Stream<Exchange> one = Stream.of("", "/chart", "/vcard").flatMap(below -> {
+        Stream<Exchange> one = Stream.of("", "/photo", "/chart", "/vcard").flatMap(below -> {
             Exchange read =
                     Exchange.of("GET /api/people/{sub}" + below, 200, BOB).at(ada + below);
             return Stream.of(
@@ -85,6 +141,7 @@ class Exchanges {
                         one,
                         Stream.of(
                                 known.apply(Exchange.of("GET /api/people/{sub}", 304, BOB)),
+                                known.apply(Exchange.of("GET /api/people/{sub}/photo", 304, BOB)),
                                 known.apply(Exchange.of("GET /api/people/{sub}/chart", 304, BOB)),
                                 find,
                                 find.at("/api/people?limit=1"),
@@ -120,7 +177,7 @@ class Exchanges {
                 put.sending("text/plain", "{}").ending(415),
                 put.with("").ending(428),
                 put.with("If-Match: \"x\"").at(path + "-unknown").ending(404),
-                new Exchange(put.endpoint(), 403, ADA, path, "", JSON, "{\"name\":\"x\"}"),
+                Exchange.of(put.endpoint(), 403, ADA).at(path).sending(JSON, "{\"name\":\"x\"}"),
                 list,
                 list.with("If-None-Match: current").ending(304),
                 read,

@@ -3,127 +3,28 @@ package triad.backend.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SpecVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import triad.backend.Endpoints;
 import triad.backend.field.PersonField;
+import triad.backend.http.BodyLimit;
 import triad.backend.http.Reason;
+import triad.backend.image.ImageFormat;
 import triad.backend.security.AdministratorsOnly;
 import triad.backend.security.RecentSignIn;
 import triad.backend.security.RequiresScope;
 
-/** The description says of the API what its code says, in a document that is one. */
+/** The description says of the API what its code says. */
 class OpenApiTest {
-    private static final String META_SCHEMA = "https://json-schema.org/draft/2020-12/schema";
-    private static final ApiDescription DESCRIPTION = ApiDescription.read(
-            Map.of("backend.url", "https://backend.example", "provider.issuer", "https://provider.example"));
-    private static final Contract CONTRACT = new Contract(DESCRIPTION.json());
-
-    /** OpenAPI 3.1.1 Appendix A. */
-    @Test
-    void document_isOpenApi() throws Exception {
-        String schema;
-        try (var file = OpenApiTest.class.getResourceAsStream("/openapi/openapi-3.1-schema.json")) {
-            schema = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
-        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(schema)
-                        .validate(CONTRACT.document))
-                .isEmpty();
-    }
-
-    @Test
-    void settings_areFilledIn() {
-        assertThat(DESCRIPTION.json()).doesNotContain("${").contains("https://backend.example");
-    }
-
-    /** JSON Schema 2020-12, Core §8. */
-    @Test
-    void schemas_areJsonSchemas() {
-        var meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(SchemaLocation.of(META_SCHEMA));
-        List<String> checked = new ArrayList<>();
-        CONTRACT.each((pointer, node) -> {
-            if (pointer.matches("/components/schemas/\\w+|(?!/components/schemas/).*/schema")) {
-                checked.add(pointer);
-                assertThat(meta.validate(node)).as(pointer).isEmpty();
-            }
-        });
-        assertThat(checked).hasSizeGreaterThan(50);
-    }
-
-    @Test
-    void references_leadSomewhere_andComponentsAreUsed() {
-        Set<String> used = new HashSet<>();
-        CONTRACT.each((pointer, node) -> {
-            if (pointer.endsWith("/$ref")) {
-                String target = node.textValue().substring(1);
-                assertThat(CONTRACT.document.at(target).isMissingNode())
-                        .as(pointer)
-                        .isFalse();
-                used.add(target);
-            }
-        });
-        CONTRACT.document.get("components").properties().forEach(kind -> kind.getValue()
-                .fieldNames()
-                .forEachRemaining(name -> assertThat(kind.getKey().equals("securitySchemes")
-                                || used.contains("/components/" + kind.getKey() + "/" + name))
-                        .as("use of the component " + name)
-                        .isTrue()));
-    }
-
-    @Test
-    void examples_areTrue() {
-        List<String> checked = new ArrayList<>();
-        CONTRACT.each((pointer, node) -> {
-            if (node.has("schema") && node.has("example")) {
-                checked.add(pointer);
-                assertTrue(pointer + "/schema", node.get("example"));
-            }
-            if (node.has("schema") && node.has("examples")) {
-                node.get("examples").fieldNames().forEachRemaining(name -> {
-                    checked.add(pointer + "/" + name);
-                    String example = CONTRACT.resolve(pointer + "/examples/" + name);
-                    assertTrue(pointer + "/schema", CONTRACT.document.at(example + "/value"));
-                });
-            }
-            if (pointer.startsWith("/components/schemas/")
-                    && node.path("examples").isArray()) {
-                checked.add(pointer);
-                node.get("examples").forEach(example -> assertTrue(pointer, example));
-            }
-        });
-        assertThat(checked).hasSizeGreaterThan(60);
-    }
-
-    private static void assertTrue(String schema, JsonNode example) {
-        assertThat(CONTRACT.complaints(schema, example)).as(schema).isEmpty();
-    }
-
-    @Test
-    void wrongExample_isNoticed() {
-        assertThat(CONTRACT.complaints("/components/schemas/Person", Contract.read("{\"sub\":\"a\",\"name\":\"A\"}")))
-                .isEmpty();
-        assertThat(CONTRACT.complaints("/components/schemas/Person", Contract.read("{\"sub\":\"a\"}")))
-                .isNotEmpty();
-        assertThat(CONTRACT.complaints(
-                        "/components/schemas/Person",
-                        Contract.read("{\"sub\":\"a\",\"name\":\"A\",\"shoe_size\":\"44\"}")))
-                .isNotEmpty();
-        assertThat(CONTRACT.complaints("/components/schemas/Absence/properties/from", Contract.read("\"tomorrow\"")))
-                .isNotEmpty();
-    }
+    private static final Contract CONTRACT = ApiDescriptionTest.CONTRACT;
 
     @Test
     void operations_areThoseOfTheServer() {
@@ -149,7 +50,7 @@ class OpenApiTest {
     @Test
     void scopes_areThoseThatTheMethodsRequire() {
         Endpoints.ofResources().forEach((endpoint, method) -> assertThat(
-                        Contract.texts(CONTRACT.operations().get(endpoint).at("/security/0/token")))
+                        Contract.texts(CONTRACT.operation(endpoint).at("/security/0/token")))
                 .as(endpoint)
                 .containsExactly(method.getAnnotationOfType(RequiresScope.class).value()));
         assertThat(scopesTold())
@@ -181,8 +82,7 @@ class OpenApiTest {
     }
 
     private static Set<String> problems(String endpoint, String status) {
-        String response = CONTRACT.operations()
-                .get(endpoint)
+        String response = CONTRACT.operation(endpoint)
                 .at("/responses/" + status + "/$ref")
                 .textValue()
                 .substring(1);
@@ -230,24 +130,32 @@ class OpenApiTest {
     }
 
     @Test
-    void page_hasEveryOperation_andItsLinksLeadSomewhere() {
-        String page = DescriptionPage.of(DESCRIPTION);
-        Set<String> ids = found(page, " id=\"([^\"]+)\"");
-
-        assertThat(ids)
-                .containsAll(CONTRACT.operations().values().stream()
-                        .map(operation -> operation.get("operationId").textValue())
-                        .toList());
-        assertThat(ids).containsAll(found(page, "href=\"#([^\"]+)\""));
-        assertThat(found(page, "(?:href|src)=\"([^#\"]+)\"")).containsExactlyInAnyOrder("openapi.css", "openapi.json");
-        assertThat(page).doesNotContain("<script", "style=", "onclick");
+    void longBodies_areTold() {
+        Endpoints.ofResources().forEach((endpoint, method) -> method.tryGetAnnotationOfType(BodyLimit.class)
+                .ifPresent(limit -> contents(endpoint).forEach((type, content) -> {
+                    String file = content.at("/schema/$ref").textValue().substring(1);
+                    assertThat(CONTRACT.document.at(file + "/maxLength").intValue())
+                            .as(endpoint + " " + type)
+                            .isEqualTo(limit.bytes());
+                })));
     }
 
-    private static Set<String> found(String page, String pattern) {
-        return Pattern.compile(pattern)
-                .matcher(page)
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet());
+    @Test
+    void photos_areOfTheFormatsThatAreRead() {
+        assertThat(String.join(", ", contents("PUT /api/profile/photo").keySet()))
+                .isEqualTo(ImageFormat.accepted());
+        assertThat(CONTRACT.document
+                        .at("/components/headers/Accept/schema/const")
+                        .textValue())
+                .isEqualTo(ImageFormat.accepted());
+    }
+
+    private static Map<String, JsonNode> contents(String endpoint) {
+        Map<String, JsonNode> contents = new LinkedHashMap<>();
+        CONTRACT.operation(endpoint)
+                .at("/requestBody/content")
+                .properties()
+                .forEach(type -> contents.put(type.getKey(), type.getValue()));
+        return contents;
     }
 }
