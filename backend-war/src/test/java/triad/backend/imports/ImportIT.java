@@ -42,7 +42,7 @@ class ImportIT {
     private String profile(String name) throws Exception {
         HttpResponse<String> answer = FRONTEND.get(Tokens.valid(sub(name)));
         assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body();
+        return Caller.data(answer);
     }
 
     private String history(String name) throws Exception {

@@ -232,7 +232,7 @@ class GuardIT {
 
     /** For each token the provider is asked anew who the person is. */
     private static String data(HttpResponse<String> answer) {
-        return answer.body().replaceFirst("\"identity_at\":\"[^\"]*\"", "");
+        return Caller.data(answer);
     }
 
     /** RFC 6750 §3.1, RFC 9457. */
