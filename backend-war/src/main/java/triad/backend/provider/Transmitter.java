@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import triad.backend.config.BackendConfig;
-import triad.backend.http.Jsons;
 
 /** The provider as a transmitter of security events (SSF 1.0 §8), called as this server itself. */
 @ApplicationScoped
@@ -57,7 +56,7 @@ public class Transmitter {
     public boolean verify(String streamId, String state) {
         return asked(() -> {
             try {
-                JsonObject question = Jsons.object()
+                JsonObject question = Json.createObjectBuilder()
                         .add("stream_id", streamId)
                         .add("state", state)
                         .build();
@@ -80,8 +79,10 @@ public class Transmitter {
     }
 
     private String created(URI streams, URI endpoint, List<String> events) {
-        JsonObject wanted = Jsons.object()
-                .add("delivery", Jsons.object().add("method", PUSH).add("endpoint_url", endpoint.toString()))
+        JsonObject wanted = Json.createObjectBuilder()
+                .add(
+                        "delivery",
+                        Json.createObjectBuilder().add("method", PUSH).add("endpoint_url", endpoint.toString()))
                 .add("events_requested", Json.createArrayBuilder(events))
                 .build();
         return apis.at(streams).createAs(authorization(), wanted).getString("stream_id");
