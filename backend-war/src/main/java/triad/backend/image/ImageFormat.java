@@ -2,6 +2,7 @@ package triad.backend.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,10 +22,11 @@ public enum ImageFormat {
         this.mostPixels = mostPixels;
     }
 
-    /** By what somebody says of a file, without parameters. */
+    /** By what somebody says of a file, without parameters and in any case (RFC 9110 §8.3.1). */
     public static Optional<ImageFormat> find(String mediaType) {
+        String plain = mediaType.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(format -> format.mediaType.equals(mediaType))
+                .filter(format -> format.mediaType.equals(plain))
                 .findFirst();
     }
 

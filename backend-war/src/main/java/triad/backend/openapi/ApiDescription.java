@@ -19,7 +19,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record ApiDescription(Map<String, Object> document) {
     private static final String HEAD = "openapi";
-    private static final List<String> OF_ALL_TAGS = List.of("answers", "refusals", "problems", "fields");
+    private static final List<String> OF_ALL_TAGS =
+            List.of("answers", "mistakes", "refusals", "problems", "fields", "changes", "files");
 
     /**
      * Reads the head, what belongs to all tags, and a part for each tag that the head names.

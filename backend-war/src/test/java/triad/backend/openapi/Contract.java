@@ -35,6 +35,7 @@ class Contract {
     /** Of the header fields, those that mean something to a caller of this API. */
     private static final Set<String> TOLD = Set.of(
             "Accept",
+            "Cache-Status",
             "ETag",
             "Link",
             "Location",

@@ -24,6 +24,15 @@ class ContractTest {
             Person                       | {"sub":"a","name":"A","shoe_size":"44"}
             Person                       | {"sub":"a","name":"A","photo":"short"}
             ProfilePatch                 | {"photo":null}
+            ProfilePatch                 | {"manager":"b"}
+            ProfilePatch                 | {"department":null}
+            PersonPatch                  | {"visibility":{"phones":"me"}}
+            PersonPatch                  | {"out_of_office":{"until":"soon"}}
+            ImportedPerson               | {"job_title":"A"}
+            ImportedPerson               | {"sub":"a","visibility":{}}
+            ImportedPerson               | {"sub":"a","out_of_office":{"from":"2027-01-31"}}
+            ExportedPerson               | {"sub":"a","name":"A","version":0,"visibility":{}}
+            Import/properties/state      | "stopped"
             Choices                      | {"shoe_size":"me"}
             Absence/properties/from      | "tomorrow"
             OwnData/properties/photo     | {"media_type":"image/jpeg","base64":"iVBORw0KGgo="}
@@ -36,6 +45,8 @@ class ContractTest {
     @CsvSource(delimiter = '|', textBlock = """
             Person                       | {"sub":"a","name":"A"}
             ProfilePatch                 | {"visibility":{"photo":"me"}}
+            PersonPatch                  | {"manager":"b","department":null,"out_of_office":{"message":null}}
+            ImportedPerson               | {"sub":"a","manager":null,"name":"A","out_of_office":null}
             OwnData/properties/photo     | {"media_type":"image/jpeg","base64":"/9j/4A=="}
             """)
     void rightValue_passes(String schema, String value) {

@@ -11,7 +11,7 @@ import triad.backend.fake.Caller;
  * A request that meets an operation, and the status that it gets.
  *
  * @param endpoint the method and the path of the description
- * @param path the path with its names filled in, perhaps with a query
+ * @param path the path with its names filled in, perhaps with a query, and of an import as {@link SentImport} says
  * @param header a header field, a colon and its value, or nothing; {@code current} is the entity tag of what is there
  * @param type of the body; nothing where there is none
  */
@@ -48,7 +48,8 @@ record Exchange(
     }
 
     HttpResponse<byte[]> send() throws Exception {
-        HttpRequest.Builder request = Caller.to(path).method(endpoint.split(" ", 2)[0], body);
+        String target = SentImport.filledIn(path);
+        HttpRequest.Builder request = Caller.to(target).method(endpoint.split(" ", 2)[0], body);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -57,13 +58,13 @@ record Exchange(
         }
         if (!header.isEmpty()) {
             String[] parts = header.split(": ", 2);
-            request.header(parts[0], parts[1].equals("current") ? currentTag() : parts[1]);
+            request.header(parts[0], parts[1].equals("current") ? currentTag(target) : parts[1]);
         }
         return Caller.FRONTEND.http().send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    private String currentTag() throws Exception {
-        return Caller.FRONTEND.get(path, token).headers().firstValue("ETag").orElseThrow();
+    private String currentTag(String target) throws Exception {
+        return Caller.FRONTEND.get(target, token).headers().firstValue("ETag").orElseThrow();
     }
 
     @Override

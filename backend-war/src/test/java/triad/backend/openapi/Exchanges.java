@@ -12,26 +12,30 @@ import triad.backend.fake.Tokens;
 /** What the description is tried with: each operation and each way in which it ends that a request can bring about. */
 class Exchanges {
     static final String RUN = "openapi-" + ProcessHandle.current().pid();
-    private static final String ADA = Tokens.valid(RUN + "-ada");
-    private static final String BOB = Tokens.valid(RUN + "-bob");
-    private static final String CHIEF = Tokens.administrator(RUN + "-chief");
-    private static final String LIMITED = Tokens.with(RUN + "-ada", claims -> claims.claim("scope", "openid"));
+    static final String ADA = Tokens.valid(RUN + "-ada");
+    static final String BOB = Tokens.valid(RUN + "-bob");
+    static final String CLEO = Tokens.valid(RUN + "-cleo");
+    static final String CHIEF = Tokens.administrator(RUN + "-chief");
+    static final String LIMITED = Tokens.with(RUN + "-ada", claims -> claims.claim("scope", "openid"));
     private static final String SIGNED_IN_LONG_AGO = Tokens.with(RUN + "-ada", claims -> claims.claim("auth_time", 1));
-    private static final String NOBODY = "";
-    private static final String MERGE = "application/merge-patch+json";
-    private static final String JSON = "application/json";
+    static final String NOBODY = "";
+    static final String MERGE = "application/merge-patch+json";
+    static final String JSON = "application/json";
     private static final String EVENT = "application/secevent+jwt";
-    private static final String TOO_LONG = "x".repeat(64 * 1024 + 1);
+    static final String TOO_LONG = "x".repeat(64 * 1024 + 1);
 
     /** One after the other: some change what the next ones meet. */
     static Stream<Exchange> all() {
         return Stream.of(
                         profile(),
+                        AdministratorExchanges.changes(),
                         photos(),
                         history(),
                         people(),
                         sizes().toList(),
                         departments(),
+                        AdministratorExchanges.imports(),
+                        AdministratorExchanges.exports(),
                         events(),
                         metadata(),
                         data())
@@ -42,13 +46,14 @@ class Exchanges {
         String full = """
                 {"job_title":"Keeper","location":"Graz","time_zone":"Europe/Vienna","phones":["+43 1"],"languages":["de-AT"],
                  "skills":["Keys"],"pronouns":"she/her","biography":"Two\\nlines","links":["https://triad.example/ada"],
-                 "out_of_office":{"from":"2027-01-31","until":"2027-02-01","message":"Away"},"manager":"%s-bob",
-                 "visibility":{"phones":"me"}}""".formatted(RUN);
+                 "out_of_office":{"from":"2027-01-31","until":"2027-02-01","message":"Away"},
+                 "visibility":{"phones":"me"}}""";
         Exchange read = Exchange.of("GET /api/profile", 200, ADA);
         Exchange patch = Exchange.of("PATCH /api/profile", 200, ADA).with("If-Match: current");
         return List.of(
                 read,
                 Exchange.of("GET /api/profile", 200, BOB),
+                Exchange.of("GET /api/profile", 200, CLEO),
                 read.with("If-None-Match: current").ending(304),
                 Exchange.of("GET /api/profile", 401, NOBODY),
                 Exchange.of("GET /api/profile", 401, "a.b.c"),
@@ -62,6 +67,7 @@ class Exchanges {
                 patch.sending("text/plain", "{}").ending(415),
                 patch.sending(MERGE, "{\"shoe_size\":\"44\",\"visibility\":{\"phones\":\"nobody\"}}")
                         .ending(422),
+                patch.sending(MERGE, "{\"manager\":\"" + RUN + "-bob\"}").ending(422),
                 patch.with("If-Match: \"old\"").sending(MERGE, "{}").ending(412),
                 patch.with("").sending(MERGE, "{}").ending(428));
     }
@@ -87,6 +93,7 @@ class Exchanges {
                 Exchange.of(delete.endpoint(), 403, LIMITED),
                 first.sending("image/webp", Images.file("lossy-turned.webp")),
                 put.sending("image/jpeg", Images.of("jpg", 600, 400)),
+                put.sending("IMAGE/PNG", png),
                 Exchange.of(put.endpoint(), 201, BOB).with(first.header()).sending("image/png", png),
                 Exchange.of(put.endpoint(), 403, LIMITED).sending("image/png", png),
                 Exchange.of(put.endpoint(), 409, CHIEF).with(first.header()).sending("image/png", png),
@@ -135,6 +142,8 @@ class Exchanges {
                     Exchange.of(read.endpoint(), 403, LIMITED).at(ada + below),
                     read.at("/api/people/unknown-to-all" + below).ending(404));
         });
+        String chart = "/api/people/" + RUN + "-bob/chart";
+        Exchange reports = Exchange.of("GET /api/people/{sub}/chart", 200, CLEO).at(chart + "?limit=1");
         UnaryOperator<Exchange> known =
                 read -> read.at(read.path().replace("{sub}", RUN + "-ada")).with("If-None-Match: current");
         return Stream.concat(
@@ -143,6 +152,10 @@ class Exchanges {
                                 known.apply(Exchange.of("GET /api/people/{sub}", 304, BOB)),
                                 known.apply(Exchange.of("GET /api/people/{sub}/photo", 304, BOB)),
                                 known.apply(Exchange.of("GET /api/people/{sub}/chart", 304, BOB)),
+                                reports,
+                                reports.with("If-None-Match: current").ending(304),
+                                reports.at(chart + "?after=x").ending(400),
+                                reports.at(chart + "?limit=101").ending(400),
                                 find,
                                 find.at("/api/people?limit=1"),
                                 find.at("/api/people?q=keys&skill=keys&location=graz&language=de-at&limit=100"),

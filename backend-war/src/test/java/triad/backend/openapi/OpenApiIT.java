@@ -6,6 +6,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,8 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.backend.fake.Caller;
 import triad.backend.fake.FakeProvider;
+import triad.backend.fake.FakeTransmitter;
 import triad.backend.fake.SharedServer;
 import triad.backend.fake.Tokens;
+import triad.backend.fake.Trouble;
 
 /** The description as it is served, and that the server answers as it promises. */
 @ExtendWith(ArquillianExtension.class)
@@ -100,11 +105,65 @@ class OpenApiIT {
         }
     }
 
+    /** RFC 9211 §2: of what is shown as it was last, the answer says so. */
+    @Test
+    void staleProfile_isAsDescribed() throws Exception {
+        FakeProvider provider = FakeProvider.start();
+        String person = Exchanges.RUN + "-stale";
+        Exchange read = Exchange.of("GET /api/profile", 200, Tokens.valid(person));
+        assertThat(read.send().statusCode()).isEqualTo(200);
+        provider.userinfoInstead = Optional.of(Trouble.BROKEN);
+        try {
+            provider.transmitter.send(provider.transmitter.event(
+                    FakeTransmitter.TOKEN_CLAIMS_CHANGE, FakeTransmitter.user(person), claims -> claims));
+
+            for (Exchange exchange :
+                    List.of(read, read.with("If-None-Match: current").ending(304))) {
+                HttpResponse<byte[]> answer = exchange.send();
+                assertThat(answer.statusCode()).isEqualTo(exchange.status());
+                assertThat(answer.headers().firstValue("Cache-Status")).isPresent();
+                contract().requireKept(exchange.endpoint(), answer);
+            }
+        } finally {
+            provider.userinfoInstead = Optional.empty();
+            awaitProvider();
+        }
+    }
+
     private static void awaitProvider() throws Exception {
         Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (Caller.FRONTEND.get(Tokens.valid(Exchanges.RUN + "-back")).statusCode() != 200) {
+        while (!isFresh(Caller.FRONTEND.get(Tokens.valid(Exchanges.RUN + "-back")))) {
             assertThat(Instant.now()).isBefore(end);
             Thread.sleep(100);
+        }
+    }
+
+    private static boolean isFresh(HttpResponse<String> profile) {
+        return profile.statusCode() == 200
+                && profile.headers().firstValue("Cache-Status").isEmpty();
+    }
+
+    /** The eleventh that is not over; the first ones are stopped again. */
+    @Test
+    void tooManyImports_areAsDescribed() throws Exception {
+        String token = Tokens.administrator(Exchanges.RUN + "-importer");
+        List<String> kept = new ArrayList<>();
+        try {
+            HttpResponse<byte[]> answer =
+                    AdministratorExchanges.longImport(token, kept.size()).send();
+            while (answer.statusCode() == 202 && kept.size() < 20) {
+                kept.add(Contract.read(Contract.text(answer)).get("id").textValue());
+                answer = AdministratorExchanges.longImport(token, kept.size()).send();
+            }
+
+            assertThat(answer.statusCode()).isEqualTo(409);
+            contract().requireKept("POST /api/imports", answer);
+        } finally {
+            for (String id : kept) {
+                Exchange.of("DELETE /api/imports/{id}", 200, token)
+                        .at("/api/imports/" + id)
+                        .send();
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package triad.backend.openapi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import triad.backend.Endpoints;
 import triad.backend.field.PersonField;
+import triad.backend.file.CsvPeople;
 import triad.backend.http.BodyLimit;
 import triad.backend.http.Reason;
 import triad.backend.image.ImageFormat;
@@ -129,12 +133,60 @@ class OpenApiTest {
                         .toList());
     }
 
+    /** Whatever comes out in a file may come back in. */
+    @Test
+    void membersOfFiles_areTheirColumns() throws Exception {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        new CsvPeople(csv).finish();
+        String columns = csv.toString(UTF_8);
+        String example = CONTRACT.operation("GET /api/export")
+                .at("/responses/200/content/text~1csv/example")
+                .textValue();
+        Set<String> members = Stream.of(columns.strip().split(","))
+                .map(column -> column.split("\\.", 2)[0])
+                .collect(Collectors.toSet());
+
+        assertThat(example).startsWith(columns);
+        assertThat(propertiesOf("ImportedPerson")).isEqualTo(members);
+        assertThat(propertiesOf("ExportedPerson")).isEqualTo(members);
+    }
+
+    /** With those of the schemas that it consists of. */
+    private static Set<String> propertiesOf(String name) {
+        JsonNode schema = CONTRACT.document.at("/components/schemas/" + name);
+        Set<String> properties = new HashSet<>();
+        schema.path("properties").fieldNames().forEachRemaining(properties::add);
+        schema.path("allOf")
+                .forEach(part -> properties.addAll(
+                        propertiesOf(part.get("$ref").textValue().replace("#/components/schemas/", ""))));
+        return properties;
+    }
+
+    /** Nobody changes by a patch what is not theirs to say. */
+    @Test
+    void patches_areOfTheFieldsThatTheirAuthorsSay() {
+        Set<String> ofThePerson = PersonField.WRITTEN_HERE.stream()
+                .filter(field -> field.isPatched() && !field.isOfTheOrganisation())
+                .map(PersonField::wireName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> all = PersonField.WRITTEN_HERE.stream()
+                .filter(PersonField::isPatched)
+                .map(PersonField::wireName)
+                .collect(Collectors.toSet());
+
+        assertThat(propertiesOf("PersonPatch")).isEqualTo(all);
+        ofThePerson.add("visibility");
+        assertThat(propertiesOf("ProfilePatch")).isEqualTo(ofThePerson);
+    }
+
     @Test
     void longBodies_areTold() {
         Endpoints.ofResources().forEach((endpoint, method) -> method.tryGetAnnotationOfType(BodyLimit.class)
                 .ifPresent(limit -> contents(endpoint).forEach((type, content) -> {
                     String file = content.at("/schema/$ref").textValue().substring(1);
-                    assertThat(CONTRACT.document.at(file + "/maxLength").intValue())
+                    JsonNode schema = CONTRACT.document.at(file);
+                    assertThat(schema.path(schema.has("maxLength") ? "maxLength" : "x-max-bytes")
+                                    .intValue())
                             .as(endpoint + " " + type)
                             .isEqualTo(limit.bytes());
                 })));
