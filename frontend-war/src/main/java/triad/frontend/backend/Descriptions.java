@@ -6,6 +6,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public class Descriptions {
     public sealed interface Answer {}
 
     /** It is there. */
-    public record Found(String type, String etag, byte[] body) implements Answer {}
+    public record Found(String type, String etag, String text) implements Answer {}
 
     /** It is the one that the asker has. */
     public record Unchanged(String etag) implements Answer {}
@@ -46,7 +47,7 @@ public class Descriptions {
                     : new Found(
                             response.getHeaderString(HttpHeaders.CONTENT_TYPE),
                             current,
-                            response.readEntity(byte[].class));
+                            new String(response.readEntity(byte[].class), StandardCharsets.UTF_8));
         } catch (WebApplicationException | ProcessingException away) {
             LOG.log(System.Logger.Level.WARNING, "The backend does not describe itself: {0}", away.getMessage());
             return new Away();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import triad.frontend.backend.Descriptions;
 import triad.frontend.backend.Descriptions.Away;
@@ -48,8 +49,9 @@ public class ApiDocs extends HttpServlet {
         } else if (answer instanceof Found found) {
             response.setHeader("ETag", found.etag());
             response.setContentType(found.type());
-            response.setContentLength(found.body().length);
-            response.getOutputStream().write(found.body());
+            byte[] body = found.text().getBytes(StandardCharsets.UTF_8);
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
         }
     }
 }
