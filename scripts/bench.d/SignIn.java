@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -234,19 +233,11 @@ class SignIn {
     private static SSLContext context(Path tls) throws IOException, GeneralSecurityException {
         char[] password = Files.readString(tls.resolve("password")).toCharArray();
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store(tls.resolve("frontend.p12"), password), password);
+        keys.init(KeyStore.getInstance(tls.resolve("frontend.p12").toFile(), password), password);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store(tls.resolve("trust.p12"), password));
+        trust.init(KeyStore.getInstance(tls.resolve("trust.p12").toFile(), password));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
-    }
-
-    private static KeyStore store(Path file, char[] password) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, password);
-        }
-        return store;
     }
 }
