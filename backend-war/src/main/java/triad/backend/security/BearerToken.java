@@ -20,12 +20,21 @@ record BearerToken(String value) {
             throw new Refusal(Reason.NO_TOKEN, "Send an access token of the provider as a bearer token");
         }
         String credentials = headers.get(0).strip().substring(SCHEME.length());
-        String token = credentials.stripLeading();
-        boolean isApart = credentials.startsWith(" ") && !token.isEmpty();
+        String token = credentials.substring(spacesBefore(credentials));
+        boolean isApart = token.length() < credentials.length() && !token.isEmpty();
         if (!isApart || token.length() > MOST_CHARACTERS || !token.chars().allMatch(BearerToken::isToken68)) {
             throw new Refusal(Reason.INVALID_TOKEN, "Not an access token");
         }
         return new BearerToken(token);
+    }
+
+    /** RFC 9110 §11.4: spaces and nothing else. */
+    private static int spacesBefore(String credentials) {
+        int spaces = 0;
+        while (spaces < credentials.length() && credentials.charAt(spaces) == ' ') {
+            spaces++;
+        }
+        return spaces;
     }
 
     /** The scheme in any case (RFC 9110 §11.1). */

@@ -70,6 +70,16 @@ class ChallengeIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
+    /** RFC 9110 §11.4: one or more spaces stand between. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer\t", "Bearer \t", "Bearer  \t ", "Bearer:", "Bearer ,"})
+    void otherSignsBeforeTheToken_are401(String scheme) throws Exception {
+        HttpResponse<String> answer = Caller.FRONTEND.send(
+                Caller.to("/api/profile").header("Authorization", scheme + Tokens.valid("other-signs")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+    }
+
     @Test
     void twoTokens_are400() throws Exception {
         HttpResponse<String> answer = Caller.FRONTEND.send(Caller.to("/api/profile")
