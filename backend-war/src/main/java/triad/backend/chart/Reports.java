@@ -33,7 +33,7 @@ class Reports {
 
     /** They are read in the order of their index, as far as the page goes. */
     static String sql(Optional<Cursor> after) {
-        return "select " + PersonRows.columns()
+        return "select " + PersonRows.COLUMNS
                 + " from person p where p.reports_to = :of and p.identity_at is not null and "
                 + Facets.condition(PersonField.MANAGER)
                 + after.map(place -> " and (p.sort_name, p.subject) > (:after_name, :after_subject)")

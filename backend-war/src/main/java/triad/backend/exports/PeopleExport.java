@@ -31,7 +31,7 @@ class PeopleExport {
     }
 
     private List<Person> after(String subject) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + PersonRows.columns() + """
+        return jdbi.withHandle(handle -> handle.createQuery("select " + PersonRows.COLUMNS + """
                          from person p where p.identity_at is not null and p.subject > :after
                         order by p.subject fetch first :rows rows only
                         """)

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import triad.backend.http.FieldError;
+import triad.backend.http.Jsons;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 
@@ -22,9 +22,6 @@ import triad.backend.http.Refusal;
 class CsvFile implements PeopleFile {
     /** Far more than any field may hold, and what is read for a quote that is never closed. */
     private static final int MOST_CHARACTERS = 64 * 1024;
-
-    /** Looked for once, not for each cell. */
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final byte[] body;
 
@@ -124,7 +121,7 @@ class CsvFile implements PeopleFile {
                     number, "Has " + cells.getFieldCount() + " cells where " + columns.size() + " columns are named");
         }
         String sub = "";
-        JsonObjectBuilder changes = JSON.createObjectBuilder();
+        JsonObjectBuilder changes = Jsons.object();
         Map<String, Map<String, String>> objects = new LinkedHashMap<>();
         for (int index = 0; index < columns.size(); index++) {
             CsvColumn column = columns.get(index);
@@ -152,8 +149,8 @@ class CsvFile implements PeopleFile {
             return JsonValue.NULL;
         }
         return column.kind() == CsvColumn.Kind.LIST
-                ? JSON.createArrayBuilder(List.of(text.split("\n", -1))).build()
-                : JSON.createValue(text);
+                ? Jsons.array(List.of(text.split("\n", -1))).build()
+                : Jsons.text(text);
     }
 
     /** All of it, not only what is not empty: what was there is replaced. */
@@ -161,8 +158,8 @@ class CsvFile implements PeopleFile {
         if (parts.values().stream().allMatch(String::isEmpty)) {
             return JsonValue.NULL;
         }
-        JsonObjectBuilder object = JSON.createObjectBuilder();
-        parts.forEach((part, text) -> object.add(part, text.isEmpty() ? JsonValue.NULL : JSON.createValue(text)));
+        JsonObjectBuilder object = Jsons.object();
+        parts.forEach((part, text) -> object.add(part, text.isEmpty() ? JsonValue.NULL : Jsons.text(text)));
         return object.build();
     }
 }

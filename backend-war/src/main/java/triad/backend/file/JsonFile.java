@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import triad.backend.field.PersonField;
+import triad.backend.http.Jsons;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 
@@ -63,7 +64,7 @@ class JsonFile implements PeopleFile {
     }
 
     private static Row row(int index, JsonObject person) {
-        JsonObjectBuilder changes = JSON.createObjectBuilder();
+        JsonObjectBuilder changes = Jsons.object();
         person.forEach((name, value) -> {
             if (JsonForm.isChanged(name)) {
                 changes.add(name, value instanceof JsonObject object ? whole(name, object) : value);
@@ -75,7 +76,7 @@ class JsonFile implements PeopleFile {
 
     /** All of it, not only what is said: what was there is replaced. */
     private static JsonValue whole(String name, JsonObject object) {
-        JsonObjectBuilder all = JSON.createObjectBuilder();
+        JsonObjectBuilder all = Jsons.object();
         PersonField.find(name).stream()
                 .flatMap(field -> field.parts().stream())
                 .forEach(part -> all.add(part, JsonValue.NULL));

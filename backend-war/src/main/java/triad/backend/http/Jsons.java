@@ -8,6 +8,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.util.Collection;
 
 /** JSON as values, by an implementation found once: {@link jakarta.json.Json} looks for it in all archives on every call. */
 public final class Jsons {
@@ -26,6 +27,11 @@ public final class Jsons {
 
     public static JsonArrayBuilder array() {
         return PROVIDER.createArrayBuilder();
+    }
+
+    /** One of these texts. */
+    public static JsonArrayBuilder array(Collection<?> texts) {
+        return PROVIDER.createArrayBuilder(texts);
     }
 
     public static JsonString text(String text) {

@@ -84,8 +84,8 @@ public class BulkChanges {
         changes.forEach(change -> subjects.add(change.subject()));
         Map<String, Person> known = new HashMap<>();
         if (!subjects.isEmpty()) {
-            handle.createQuery("select " + PersonRows.columns() + " from person p where p.subject in (<subjects>)"
-                            + locking)
+            handle.createQuery(
+                            "select " + PersonRows.COLUMNS + " from person p where p.subject in (<subjects>)" + locking)
                     .bindList("subjects", List.copyOf(subjects))
                     .map(new PersonRows())
                     .forEach(person -> known.put(person.subject(), person));

@@ -31,7 +31,7 @@ public class People {
     /** A copy that says the same is not written again before this age. */
     private static final Duration COPY_AGE = Duration.ofMinutes(1);
 
-    private static final String SELECT = "select " + PersonRows.columns() + " from person p where p.subject = :subject";
+    private static final String SELECT = "select " + PersonRows.COLUMNS + " from person p where p.subject = :subject";
 
     private final Jdbi jdbi;
     private final References references;

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +25,8 @@ import triad.backend.http.Jsons;
 public class PersonRows implements RowMapper<Person> {
     static final String FOUND_BY =
             "found_by_everyone = :found_by_everyone, found_by_colleagues = :found_by_colleagues, found_by_me = :found_by_me";
-    private static final List<String> COLUMNS = Stream.concat(
+    /** What is read of a row {@code p}; the rest of it, the texts that a search finds it by, is most of its length. */
+    public static final String COLUMNS = Stream.concat(
                     Stream.of(
                             "subject",
                             "version",
@@ -44,12 +44,8 @@ public class PersonRows implements RowMapper<Person> {
                             "visibility",
                             "updated_at"),
                     PersonField.WRITTEN_HERE.stream().map(PersonField::wireName))
-            .toList();
-
-    /** What is read of a row {@code p}; the rest of it, the texts that a search finds it by, is most of its length. */
-    public static String columns() {
-        return COLUMNS.stream().map(column -> "p." + column).collect(Collectors.joining(", "));
-    }
+            .map(column -> "p." + column)
+            .collect(Collectors.joining(", "));
 
     @Override
     public Person map(ResultSet row, StatementContext context) throws SQLException {

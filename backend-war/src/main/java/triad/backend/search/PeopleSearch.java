@@ -62,7 +62,7 @@ class PeopleSearch {
     /** Each audience's words have an index of their own; those who are found are few, and put in order before their rows are read. */
     private String sqlForWords(PeopleQuery query, SoughtWords words) {
         return PAGE.formatted(
-                PersonRows.columns(),
+                PersonRows.COLUMNS,
                 Stream.of(
                                 wordings.condition(words, "everyone"),
                                 Viewer.IS_COLLEAGUE + " and " + wordings.condition(words, "colleagues"),
@@ -76,10 +76,10 @@ class PeopleSearch {
     /** All people are read in their order; few are gathered before, for which PostgreSQL takes an offset as the sign. */
     private static String sqlForAll(PeopleQuery query) {
         return query.narrowed().isEmpty()
-                ? "select " + PersonRows.columns() + " from person p where p.identity_at is not null"
-                        + conditions(query) + " order by p.sort_name, p.subject fetch first :rows rows only"
+                ? "select " + PersonRows.COLUMNS + " from person p where p.identity_at is not null" + conditions(query)
+                        + " order by p.sort_name, p.subject fetch first :rows rows only"
                 : PAGE.formatted(
-                        PersonRows.columns(),
+                        PersonRows.COLUMNS,
                         "select p.subject, p.sort_name from person p where p.identity_at is not null"
                                 + conditions(query) + " offset 0 rows");
     }

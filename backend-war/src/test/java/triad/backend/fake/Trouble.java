@@ -20,30 +20,10 @@ public enum Trouble implements HttpHandler {
             FakeProvider.send(exchange, 500, "<html>broken</html>");
         }
     },
-    NO_JSON {
-        @Override
-        public void handle(HttpExchange exchange) throws IOException {
-            FakeProvider.send(exchange, 200, "<html>Please sign in</html>");
-        }
-    },
-    NO_OBJECT {
-        @Override
-        public void handle(HttpExchange exchange) throws IOException {
-            FakeProvider.send(exchange, 200, "[\"Ada\"]");
-        }
-    },
-    NO_CLAIMS {
-        @Override
-        public void handle(HttpExchange exchange) throws IOException {
-            FakeProvider.send(exchange, 200, "{\"sub\":7,\"name\":[]}");
-        }
-    },
-    SOMEBODY_ELSE {
-        @Override
-        public void handle(HttpExchange exchange) throws IOException {
-            FakeProvider.send(exchange, 200, "{\"sub\":\"mallory\",\"name\":\"Mallory\"}");
-        }
-    },
+    NO_JSON("<html>Please sign in</html>"),
+    NO_OBJECT("[\"Ada\"]"),
+    NO_CLAIMS("{\"sub\":7,\"name\":[]}"),
+    SOMEBODY_ELSE("{\"sub\":\"mallory\",\"name\":\"Mallory\"}"),
     ENDLESS {
         @Override
         public void handle(HttpExchange exchange) throws IOException {
@@ -63,6 +43,21 @@ public enum Trouble implements HttpHandler {
 
     /** How often somebody had heard enough. */
     public static final AtomicInteger HANG_UPS = new AtomicInteger();
+
+    private final String answer;
+
+    Trouble() {
+        this("");
+    }
+
+    Trouble(String answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        FakeProvider.send(exchange, 200, answer);
+    }
 
     private static void hang() {
         try {

@@ -201,14 +201,7 @@ class MainFlowIT {
     void changedName_isShownWithinASecond() {
         servers.awaitLog("backend", "Events of the provider arrive");
         try (BrowserContext bob = chromium.person()) {
-            Page page = bob.newPage();
-            page.navigate(RunScript.FRONTEND + "/profile");
-            signIn(page, "bob");
-            page.waitForURL(url -> !url.contains("/login"));
-            if (page.url().startsWith(RunScript.PROVIDER)) {
-                press(page, "Allow");
-            }
-            assertThat(page.locator("main")).containsText("Bob Okafor");
+            Page page = profileOfBob(bob);
             Page account = bob.newPage();
             account.navigate(RunScript.PROVIDER + "/account/details");
             account.getByLabel("Given name").fill("Robert");
@@ -234,14 +227,7 @@ class MainFlowIT {
     void withdrawnConsent_stopsTheApiWithinASecond() {
         servers.awaitLog("backend", "Events of the provider arrive");
         try (BrowserContext bob = chromium.person()) {
-            Page page = bob.newPage();
-            page.navigate(RunScript.FRONTEND + "/profile");
-            signIn(page, "bob");
-            page.waitForURL(url -> !url.contains("/login"));
-            if (page.url().startsWith(RunScript.PROVIDER)) {
-                press(page, "Allow");
-            }
-            assertThat(page.locator("main")).containsText("Bob Okafor");
+            Page page = profileOfBob(bob);
 
             Page account = bob.newPage();
             account.navigate(RunScript.PROVIDER + "/account/apps");
@@ -318,6 +304,19 @@ class MainFlowIT {
         page.navigate(RunScript.FRONTEND + "/profile");
         signIn(page, name);
         assertThat(page).hasURL(RunScript.FRONTEND + "/profile");
+        return page;
+    }
+
+    /** Signed in, and asked for consent where he has not given it. */
+    private static Page profileOfBob(BrowserContext bob) {
+        Page page = bob.newPage();
+        page.navigate(RunScript.FRONTEND + "/profile");
+        signIn(page, "bob");
+        page.waitForURL(url -> !url.contains("/login"));
+        if (page.url().startsWith(RunScript.PROVIDER)) {
+            press(page, "Allow");
+        }
+        assertThat(page.locator("main")).containsText("Bob Okafor");
         return page;
     }
 
