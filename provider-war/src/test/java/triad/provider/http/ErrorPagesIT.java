@@ -130,12 +130,13 @@ class ErrorPagesIT {
                 .isEqualTo(413);
     }
 
+    /** Words long enough, or with a character, that no key or token has by chance. */
     private static void assertTellsNothing(Answer answer) {
         assertThat(answer.body())
                 .doesNotContainIgnoringCase("payara")
                 .doesNotContainIgnoringCase("glassfish")
                 .doesNotContainIgnoringCase("grizzly")
-                .doesNotContain("Exception", "\tat ", "user_account", "jdbc");
+                .doesNotContain("Exception", "\tat ", "user_account", "jdbc:");
         assertThat(answer.header("Server") + answer.header("X-Powered-By")).isEmpty();
     }
 }
