@@ -38,6 +38,8 @@ class HouseRulesTest {
             .definedBy("triad.backend.http..")
             .layer("provider")
             .definedBy("triad.backend.provider..")
+            .layer("identity")
+            .definedBy("triad.backend.identity..")
             .layer("key")
             .definedBy("triad.backend.key..")
             .layer("signal")
@@ -121,8 +123,10 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("security")
             .whereLayer("key")
             .mayOnlyBeAccessedByLayers("signal", "security")
+            .whereLayer("identity")
+            .mayOnlyBeAccessedByLayers("signal", "person", "profile", "demo")
             .whereLayer("provider")
-            .mayOnlyBeAccessedByLayers("key", "signal", "security", "person", "profile", "demo")
+            .mayOnlyBeAccessedByLayers("identity", "key", "signal", "security")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers(
                     "key",
@@ -147,6 +151,7 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers(
                     "http",
                     "provider",
+                    "identity",
                     "key",
                     "signal",
                     "limit",

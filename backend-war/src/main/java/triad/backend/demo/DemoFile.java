@@ -18,9 +18,9 @@ import triad.backend.department.Departments;
 import triad.backend.field.DetailsPatch;
 import triad.backend.field.DetailsPatch.Author;
 import triad.backend.http.JsonBody;
+import triad.backend.identity.Identity;
 import triad.backend.person.People;
 import triad.backend.person.Person;
-import triad.backend.provider.Identity;
 
 /** The file that {@code backend.demo.file} names: read at start, after the database is ready; who is there already stays as they are. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import triad.backend.http.Jsons;
-import triad.backend.provider.Identity;
+import triad.backend.identity.Identity;
 
 /** The copy of what the provider said about a person when it was asked last on their behalf; null where it said nothing. */
 record KnownIdentity(

@@ -20,8 +20,8 @@ import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
-import triad.backend.provider.Identity;
-import triad.backend.provider.IdentityChanged;
+import triad.backend.identity.Identity;
+import triad.backend.identity.IdentityChanged;
 
 /** The people that are known here; of changes to one and the same version of a person the first wins, and the others are refused. */
 @ApplicationScoped

@@ -9,10 +9,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.config.BackendConfig;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
+import triad.backend.identity.Identities;
+import triad.backend.identity.IdentityOutcome;
 import triad.backend.person.People;
 import triad.backend.person.Person;
-import triad.backend.provider.Identities;
-import triad.backend.provider.IdentityOutcome;
 
 /** The profile of the person who calls, with what the provider says or, while it is away, with what it said last. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package triad.backend.provider;
 
 /** The provider answered and said no; its message is the error code (RFC 6749 §5.2), or the status where none came. */
-class ProviderRefused extends RuntimeException {
+public class ProviderRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int status;
 
@@ -14,7 +14,7 @@ class ProviderRefused extends RuntimeException {
         return status;
     }
 
-    String error() {
+    public String error() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,8 +1,9 @@
-/** The backend as an OAuth client of the provider: metadata, keys, introspection, token exchange, identity data.
+/**
+ * The backend as an OAuth client of the provider: metadata, keys, introspection, token exchange, security events.
  *
- * <p>Identity of a user: 1. the user's token is exchanged for one to the provider's user API (RFC 8693), kept until it expires;
- * 2. that token fetches the claims (OIDC Core §5.3), which are used again
- * for a bounded time unless the provider tells that they changed; 3. every way to end is one case of {@link triad.backend.provider.IdentityOutcome}. */
+ * <p>As the user: 1. the user's token is exchanged for one to the provider's user API (RFC 8693), kept until it expires; 2. that token
+ * fetches the claims (OIDC Core §5.3). What is made of them is in {@link triad.backend.identity}.
+ */
 @NullMarked
 package triad.backend.provider;
 

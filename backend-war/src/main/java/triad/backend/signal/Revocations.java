@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import triad.backend.provider.Identities;
+import triad.backend.identity.Identities;
 
 /** What has ended, at hand for every call: read anew from the database several times a second, on every node. */
 @ApplicationScoped

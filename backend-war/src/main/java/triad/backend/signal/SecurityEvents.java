@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import triad.backend.config.BackendConfig;
-import triad.backend.provider.IdentityChanged;
+import triad.backend.identity.IdentityChanged;
 import triad.backend.signal.EventSubscription.EventType;
 
 /** Does what an event says; one that is not about access here, or of an unknown type, is taken and changes nothing (RFC 8417 §2.2). */

@@ -1,4 +1,4 @@
-package triad.backend.provider;
+package triad.backend.identity;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package triad.backend.provider;
+package triad.backend.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,26 +14,26 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import triad.backend.config.BackendConfig;
+import triad.backend.provider.ProviderAway;
+import triad.backend.provider.ProviderRefused;
+import triad.backend.provider.TokenHash;
+import triad.backend.provider.UserInfo;
 
 /**
- * Identity data of users, read at the provider on their behalf: exchange, then userinfo. What it said is used again for a bounded time and
- * for the same token only, since consent and scope are the token's; many calls at once with one token ask once.
+ * Identity data of users, read at the provider on their behalf. What it said is used again for a bounded time and for the same token
+ * only, since consent and scope are the token's; many calls at once with one token ask once.
  */
 @ApplicationScoped
 public class Identities {
     private static final Logger LOG = Logger.getLogger(Identities.class.getName());
-    private static final String SCOPE = "openid profile email";
-    private static final int UNAUTHORIZED = 401;
     private static final int MOST = 10_000;
     /** So long a provider that does not answer is not asked again for the same token. */
     private static final Duration AWAY_FOR = Duration.ofSeconds(1);
     /** Longer than any token lives. */
     private static final Duration REFUSED_FOR = Duration.ofDays(1);
 
-    private final Provider provider;
-    private final ExchangedTokens tokens;
+    private final UserInfo userInfo;
     private final Clock clock;
-    private final String userApi;
     private final Cache<Key, IdentityOutcome> answers;
     /** The last word about a token where it was a no: it holds while the provider is away. */
     private final Cache<TokenHash, IdentityOutcome> refusals;
@@ -41,11 +41,9 @@ public class Identities {
     private record Key(String subject, TokenHash token, int changes) {}
 
     @Inject
-    Identities(Provider provider, ExchangedTokens tokens, BackendConfig config, Clock clock) {
-        this.provider = provider;
-        this.tokens = tokens;
+    Identities(UserInfo userInfo, BackendConfig config, Clock clock) {
+        this.userInfo = userInfo;
         this.clock = clock;
-        this.userApi = config.provider().issuer() + "/userinfo";
         Duration age = config.provider().identityAge();
         this.answers = cache(clock)
                 .expireAfter(Expiry.creating((Key key, IdentityOutcome outcome) -> keptFor(outcome, age)))
@@ -89,10 +87,7 @@ public class Identities {
     private IdentityOutcome ask(Key key, String userToken) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            JsonObject claims = read(userToken);
-            if (!claims.getString("sub", "").equals(key.subject())) {
-                return away(new ProviderAway("The provider's claims are about somebody else"));
-            }
+            JsonObject claims = userInfo.read(key.subject(), userToken);
             refusals.invalidate(key.token());
             return new IdentityOutcome.Found(Identity.of(claims), at);
         } catch (ProviderRefused refused) {
@@ -107,25 +102,12 @@ public class Identities {
         return new IdentityOutcome.Away(cause);
     }
 
-    /** A kept token that the provider has dropped is exchanged anew, once. */
-    private JsonObject read(String userToken) {
-        try {
-            return provider.userinfo(tokens.require(userToken, userApi, SCOPE));
-        } catch (ProviderRefused refused) {
-            if (refused.status() != UNAUTHORIZED || refused.error().equals("invalid_client")) {
-                throw refused;
-            }
-            tokens.forget(userToken, userApi, SCOPE);
-            return provider.userinfo(tokens.require(userToken, userApi, SCOPE));
-        }
-    }
-
     /** RFC 8693 §2.2.2; whatever blames this server and not the user is no outcome the caller could mend. */
     private IdentityOutcome outcomeOf(ProviderRefused refused, TokenHash token) {
         IdentityOutcome outcome =
                 switch (refused.error()) {
                     case "invalid_request", "invalid_token" -> new IdentityOutcome.TokenEnded();
-                    case "invalid_scope", "insufficient_scope" -> new IdentityOutcome.ConsentMissing(SCOPE);
+                    case "invalid_scope", "insufficient_scope" -> new IdentityOutcome.ConsentMissing(UserInfo.SCOPE);
                     default -> away(refused);
                 };
         if (!(outcome instanceof IdentityOutcome.Away)) {
