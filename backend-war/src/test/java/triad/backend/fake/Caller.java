@@ -25,6 +25,11 @@ public record Caller(HttpClient http) {
         return HttpRequest.newBuilder(URI.create(SharedServer.URL + path)).timeout(Duration.ofSeconds(30));
     }
 
+    /** The entity tag of what was answered. */
+    public static String tagOf(HttpResponse<?> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
     /** A profile as it was answered, but for when the provider was asked. */
     public static String data(HttpResponse<String> profile) {
         return profile.body().replaceFirst("\"identity_at\":\"[^\"]*\"", "");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,37 @@ public class Images {
                 .array();
         ByteBuffer.wrap(png).put(8, chunk("IHDR", head));
         return png;
+    }
+
+    /** A JPEG file that says so. */
+    public static byte[] lyingJpeg(int width, int height) {
+        byte[] jpeg = of("jpg", 60, 40);
+        int frame = 0;
+        while (jpeg[frame] != (byte) 0xFF || jpeg[frame + 1] != (byte) 0xC0) {
+            frame++;
+        }
+        ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
+        return jpeg;
+    }
+
+    /** A GIF file that says so of its only picture. */
+    public static byte[] lyingGif(int width, int height) {
+        byte[] gif = of("gif", 60, 40);
+        ByteBuffer file = ByteBuffer.wrap(gif).order(ByteOrder.LITTLE_ENDIAN);
+        int picture = 13 + (3 << ((gif[10] & 7) + 1));
+        while (gif[picture] != 0x2C) {
+            picture++;
+        }
+        file.putShort(picture + 5, (short) width).putShort(picture + 7, (short) height);
+        return gif;
+    }
+
+    /** A WebP file that says so. */
+    public static byte[] lyingWebp(int width, int height) {
+        byte[] webp = file("lossless-transparent.webp");
+        int start = new String(webp, StandardCharsets.ISO_8859_1).indexOf("VP8L") + 9;
+        ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(start, (width - 1) | (height - 1) << 14);
+        return webp;
     }
 
     /** The markers of a JPEG file up to its pixels, and whether anything follows its end. */

@@ -1,6 +1,7 @@
 package triad.backend.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static triad.backend.fake.Patience.until;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -212,13 +213,5 @@ class IdentityIT {
         HttpResponse<String> answer = FRONTEND.get(token);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
-    }
-
-    private static void until(Duration atMost, Callable<Boolean> holds) throws Exception {
-        Instant end = Instant.now().plus(atMost);
-        while (!holds.call()) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(20);
-        }
     }
 }

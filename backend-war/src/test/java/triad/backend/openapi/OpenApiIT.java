@@ -1,11 +1,11 @@
 package triad.backend.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static triad.backend.fake.Patience.until;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,11 +131,7 @@ class OpenApiIT {
     }
 
     private static void awaitProvider() throws Exception {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (!isFresh(Caller.FRONTEND.get(Tokens.valid(Exchanges.RUN + "-back")))) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(100);
-        }
+        until(Duration.ofSeconds(30), () -> isFresh(Caller.FRONTEND.get(Tokens.valid(Exchanges.RUN + "-back"))));
     }
 
     private static boolean isFresh(HttpResponse<String> profile) {

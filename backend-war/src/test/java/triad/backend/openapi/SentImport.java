@@ -1,10 +1,9 @@
 package triad.backend.openapi;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static triad.backend.fake.Patience.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import triad.backend.fake.Caller;
 
@@ -29,13 +28,9 @@ class SentImport {
     }
 
     private static String whenOver() throws Exception {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        JsonNode sent = latest();
-        while (NOT_OVER.contains(sent.get("state").textValue())) {
-            assertThat(Instant.now()).as(sent.toString()).isBefore(end);
-            Thread.sleep(100);
-            sent = latest();
-        }
-        return sent.get("id").textValue();
+        until(
+                Duration.ofSeconds(60),
+                () -> !NOT_OVER.contains(latest().get("state").textValue()));
+        return latest().get("id").textValue();
     }
 }

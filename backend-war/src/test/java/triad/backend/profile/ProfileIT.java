@@ -66,12 +66,13 @@ class ProfileIT {
 
         HttpResponse<String> read = FRONTEND.get(token);
         assertThat(read.body()).isEqualTo(changed.body()).contains("Ingénieure 👩‍🔧", "Europe/Berlin");
-        assertThat(tagOf(read)).isEqualTo(tagOf(changed));
+        assertThat(Caller.tagOf(read)).isEqualTo(Caller.tagOf(changed));
     }
 
     @Test
     void nullMember_clears() throws Exception {
-        String second = tagOf(FRONTEND.patch(token, tag(), "{\"phones\":[\"+49 30 1234\"],\"location\":\"Berlin\"}"));
+        String second =
+                Caller.tagOf(FRONTEND.patch(token, tag(), "{\"phones\":[\"+49 30 1234\"],\"location\":\"Berlin\"}"));
         HttpResponse<String> cleared = FRONTEND.patch(token, second, "{\"phones\":null}");
 
         assertThat(cleared.body()).contains("\"profile\":{\"location\":\"Berlin\"}");
@@ -224,10 +225,6 @@ class ProfileIT {
     }
 
     private String tag() throws Exception {
-        return tagOf(FRONTEND.get(token));
-    }
-
-    private static String tagOf(HttpResponse<String> answer) {
-        return answer.headers().firstValue("ETag").orElseThrow();
+        return Caller.tagOf(FRONTEND.get(token));
     }
 }

@@ -2,6 +2,7 @@ package triad.backend.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static triad.backend.fake.Caller.FRONTEND;
+import static triad.backend.fake.Patience.until;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.time.Duration;
@@ -91,20 +92,12 @@ class VerifiedTokensIT {
     }
 
     private static String inUse(String token) throws Exception {
-        Instant end = Instant.now().plus(SOON);
-        while (status(token) != 200) {
-            assertThat(Instant.now()).as("let in").isBefore(end);
-            Thread.sleep(50);
-        }
+        until(SOON, () -> status(token) == 200);
         return token;
     }
 
     private static void untilRefused(String token) throws Exception {
-        Instant end = Instant.now().plus(SOON);
-        while (status(token) != 401) {
-            assertThat(Instant.now()).as("refused").isBefore(end);
-            Thread.sleep(50);
-        }
+        until(SOON, () -> status(token) == 401);
     }
 
     private static int status(String token) throws Exception {

@@ -1,6 +1,7 @@
 package triad.backend.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static triad.backend.fake.Patience.until;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -210,13 +210,5 @@ class RevocationIT {
                 .get()
                 .asString()
                 .contains("error=\"invalid_token\"");
-    }
-
-    private static void until(Duration atMost, Callable<Boolean> holds) throws Exception {
-        Instant end = Instant.now().plus(atMost);
-        while (!holds.call()) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(50);
-        }
     }
 }

@@ -1,0 +1,17 @@
+package triad.backend.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import triad.backend.http.Reason;
+import triad.backend.http.Refusal;
+
+/** A file that does not become a picture. */
+class RefusedImage {
+
+    static void assertRefused(ImageFormat announced, byte[] file, Reason reason) {
+        assertThatThrownBy(() -> Picture.read(announced, file))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+}
