@@ -1,0 +1,77 @@
+package triad.frontend.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The pages of the provider and the frontend in a browser: how they look, and that the description of the API is among them. */
+class AllPagesIT {
+    @RegisterExtension
+    static final Demo DEMO = new Demo();
+
+    /** A browser has no certificate for the backend, so its description comes by way of the frontend. */
+    @Test
+    void description_isReadThroughTheFrontend() {
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext alice = DEMO.person()) {
+            Page page = DEMO.profileOf(alice, "alice");
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.onPageError(complaints::add);
+            page.onRequestFailed(request -> complaints.add(request.url()));
+            page.locator("footer a").click();
+
+            assertThat(page).hasURL(RunScript.FRONTEND + "/api-docs/");
+            assertThat(page.locator("#changeProfile")).containsText("/api/profile");
+            assertThat(page.locator("article .method"))
+                    .hasCount(page.locator("nav .method").count());
+            assertThat(page.locator("header code").first()).hasText(RunScript.BACKEND);
+            page.locator("nav a", new Page.LocatorOptions().setHasText("/departments"))
+                    .first()
+                    .click();
+            assertThat(page.locator("#listDepartments")).isInViewport();
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('nav')).position"))
+                    .isEqualTo("sticky");
+            page.locator("header a").click();
+            assertThat(page.content()).contains("\"openapi\":\"3.1.1\"");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void pages_fitAPhoneAndADesktop_inLightAndDark() {
+        for (int width : new int[] {390, 1440}) {
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+                NewContextOptions options =
+                        new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme);
+                try (BrowserContext alice = DEMO.person(options)) {
+                    Page page = alice.newPage();
+                    fits(page, RunScript.FRONTEND + "/", "landing" + suffix);
+                    fits(page, RunScript.FRONTEND + "/profile", "login" + suffix);
+                    DEMO.signInAndAllow(page, "alice");
+                    fits(page, RunScript.FRONTEND + "/profile", "profile" + suffix);
+                    fits(page, RunScript.FRONTEND + "/api-docs/", "api" + suffix);
+                    fits(page, RunScript.PROVIDER + "/sign-out", "sign-out" + suffix);
+                    fits(page, RunScript.PROVIDER + "/authorize?client_id=nobody", "refused" + suffix);
+                }
+            }
+        }
+    }
+
+    private static void fits(Page page, String url, String name) {
+        page.navigate(url);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
+        Chromium.picture(page, name);
+    }
+}

@@ -1,0 +1,86 @@
+package triad.frontend.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The three servers of {@code scripts/run} with demo people who have done nothing yet, and their browser, for one test class. */
+final class Demo implements BeforeAllCallback, AfterAllCallback {
+    private RunScript servers;
+    private Chromium chromium;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        RunScript.forget();
+        servers = RunScript.start("run").awaitReady();
+        chromium = new Chromium();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (servers != null) {
+            servers.close();
+        }
+    }
+
+    /** Stops a server's threads without ending it, or lets them go on. */
+    void signal(String server, String signal) {
+        servers.signal(server, signal);
+    }
+
+    /** Until the backend hears of what happens at the provider. */
+    void awaitEvents() {
+        servers.awaitLog("backend", "Events of the provider arrive");
+    }
+
+    /** A person at a desktop. */
+    BrowserContext person() {
+        return chromium.person();
+    }
+
+    BrowserContext person(NewContextOptions options) {
+        return chromium.person(options);
+    }
+
+    /** A new tab with the profile of somebody who has given consent before. */
+    Page signedIn(BrowserContext person, String name) {
+        Page page = person.newPage();
+        page.navigate(RunScript.FRONTEND + "/profile");
+        signIn(page, name);
+        assertThat(page).hasURL(RunScript.FRONTEND + "/profile");
+        return page;
+    }
+
+    /** A new tab with the profile of somebody who gives consent if asked. */
+    Page profileOf(BrowserContext person, String name) {
+        Page page = person.newPage();
+        page.navigate(RunScript.FRONTEND + "/profile");
+        signInAndAllow(page, name);
+        return page;
+    }
+
+    /** On the page that asks for the password. */
+    void signIn(Page page, String name) {
+        page.getByLabel("User name").fill(name);
+        page.getByLabel("Password").fill(servers.password());
+        Chromium.press(page, "Sign in");
+    }
+
+    /** On the same page, with consent where it has not been given. */
+    void signInAndAllow(Page page, String name) {
+        signIn(page, name);
+        page.waitForURL(url -> !url.contains("/login"));
+        if (page.url().startsWith(RunScript.PROVIDER)) {
+            Chromium.press(page, "Allow");
+        }
+        assertThat(page).hasURL(RunScript.FRONTEND + "/profile");
+    }
+}
