@@ -22,8 +22,8 @@ class AllPagesIT {
     @Test
     void description_isReadThroughTheFrontend() {
         List<String> complaints = new ArrayList<>();
-        try (BrowserContext alice = DEMO.person()) {
-            Page page = DEMO.profileOf(alice, "alice");
+        try (BrowserContext bob = DEMO.person()) {
+            Page page = DEMO.profileOf(bob, "bob");
             page.onConsoleMessage(message -> complaints.add(message.text()));
             page.onPageError(complaints::add);
             page.onRequestFailed(request -> complaints.add(request.url()));
@@ -53,11 +53,11 @@ class AllPagesIT {
                 String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
                 NewContextOptions options =
                         new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme);
-                try (BrowserContext alice = DEMO.person(options)) {
-                    Page page = alice.newPage();
+                try (BrowserContext bob = DEMO.person(options)) {
+                    Page page = bob.newPage();
                     fits(page, RunScript.FRONTEND + "/", "landing" + suffix);
                     fits(page, RunScript.FRONTEND + "/profile", "login" + suffix);
-                    DEMO.signInAndAllow(page, "alice");
+                    DEMO.signInAndAllow(page, "bob");
                     fits(page, RunScript.FRONTEND + "/profile", "profile" + suffix);
                     fits(page, RunScript.FRONTEND + "/api-docs/", "api" + suffix);
                     fits(page, RunScript.PROVIDER + "/sign-out", "sign-out" + suffix);

@@ -8,16 +8,25 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** The three servers of {@code scripts/run} with demo people who have done nothing yet, and their browser, for one test class. */
+/**
+ * A browser for one test class, and the three servers of {@code scripts/run} for all of them: so alice and noor are the main flow's alone,
+ * and of bob nobody knows whether he has given consent.
+ */
 final class Demo implements BeforeAllCallback, AfterAllCallback {
-    private RunScript servers;
+    /** Null: nobody has started them, or somebody needed their ports. */
+    private static RunScript servers;
+
     private Chromium chromium;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        RunScript.forget();
-        servers = RunScript.start("run").awaitReady();
+        if (servers == null) {
+            RunScript.forget();
+            servers = RunScript.start("run").awaitReady();
+            context.getRoot().getStore(Namespace.GLOBAL).put(Demo.class, (AutoCloseable) Demo::leave);
+        }
         chromium = new Chromium();
     }
 
@@ -26,8 +35,13 @@ final class Demo implements BeforeAllCallback, AfterAllCallback {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    /** Stops the servers, for whoever starts others; the next class has new ones, with people who have done nothing yet. */
+    static void leave() {
         if (servers != null) {
             servers.close();
+            servers = null;
         }
     }
 

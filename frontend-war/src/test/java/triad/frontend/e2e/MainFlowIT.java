@@ -75,10 +75,7 @@ class MainFlowIT {
         try (BrowserContext alice = DEMO.person();
                 BrowserContext bob = DEMO.person()) {
             Page hers = DEMO.signedIn(alice, "alice");
-            Page his = bob.newPage();
-            his.navigate(RunScript.FRONTEND + "/profile");
-            DEMO.signIn(his, "bob");
-            press(his, "Allow");
+            Page his = DEMO.profileOf(bob, "bob");
             assertThat(his.locator("main")).containsText("Bob Okafor");
             assertThat(his.getByLabel("Job title")).hasValue("");
             hers.reload();

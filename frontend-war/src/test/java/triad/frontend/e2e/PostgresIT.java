@@ -11,10 +11,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same WARs on PostgreSQL by {@code scripts/run --postgres} alone. */
 class PostgresIT {
+    @BeforeAll
+    static void portsAreFree() {
+        Demo.leave();
+    }
 
     @Test
     void profile_isKeptInPostgres_andACrashIsTold() throws IOException, SQLException {

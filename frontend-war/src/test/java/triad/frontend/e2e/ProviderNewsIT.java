@@ -20,13 +20,13 @@ class ProviderNewsIT {
     @Test
     void providerHangs_thePageShowsWhatItSaidLast_staysUpAndRecovers() {
         DEMO.awaitEvents();
-        try (BrowserContext alice = DEMO.person()) {
-            Page page = DEMO.profileOf(alice, "alice");
+        try (BrowserContext bob = DEMO.person()) {
+            Page page = DEMO.profileOf(bob, "bob");
             page.waitForTimeout(10_000); // what the backend knows may be so old, see RunScript
             DEMO.signal("provider", "STOP");
             try {
                 page.reload();
-                assertThat(page.locator("main")).containsText("Alice Lindqvist");
+                assertThat(page.locator("main")).containsText("Bob Okafor");
                 assertThat(page.getByRole(AriaRole.STATUS)).containsText("your identity provider does not answer");
                 Chromium.picture(page, "6-provider-away");
                 page.navigate(RunScript.FRONTEND + "/");
@@ -34,7 +34,7 @@ class ProviderNewsIT {
             } finally {
                 DEMO.signal("provider", "CONT");
             }
-            Locator profile = page.locator("main").filter(new Locator.FilterOptions().setHasText("Alice Lindqvist"));
+            Locator profile = page.locator("main").filter(new Locator.FilterOptions().setHasText("Bob Okafor"));
             for (int attempt = 0; attempt < 20 && profile.count() == 0; attempt++) {
                 page.navigate(RunScript.FRONTEND + "/profile");
                 page.waitForTimeout(500);

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What {@code scripts/run} says when it cannot run: one clear sentence and a non-zero exit. */
 class RunScriptIT {
+    @BeforeAll
+    static void portsAreFree() {
+        Demo.leave();
+    }
 
     @Test
     void portInUse_isNamed() throws IOException {

@@ -23,6 +23,7 @@ class SeparateHostsIT {
     static void start() {
         assumeTrue(
                 System.getProperty("user.name").equals("root"), "Only root may make hosts of their own on one machine");
+        Demo.leave();
         hosts = new SeparateHosts();
     }
 
