@@ -80,7 +80,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         GuardedLogin login = new GuardedLogin(context, guard);
         Optional<CredentialValidationResult> known = verified.find(token);
         if (known.isPresent()) {
-            return login.again(known.get());
+            return login.letIn(known.get());
         }
         guard.checkHeader(token);
         String keysBefore = keys.inForce();

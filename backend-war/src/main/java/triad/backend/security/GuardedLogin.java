@@ -27,15 +27,14 @@ class GuardedLogin extends HttpMessageContextWrapper {
         if (!(result.getCallerPrincipal() instanceof JsonWebToken token)) {
             return responseUnauthorized();
         }
-        guard.checkClaims(token, callersCertificate());
-        verified = result;
-        return super.notifyContainerAboutLogin(result);
+        return letIn(new CredentialValidationResult(new VerifiedToken(token), result.getCallerGroups()));
     }
 
-    /** For a token that was verified before: as MicroProfile JWT does, which finds its principal in the subject. */
-    AuthenticationStatus again(CredentialValidationResult result) {
-        getClientSubject().getPrincipals().add(result.getCallerPrincipal());
-        return notifyContainerAboutLogin(result);
+    /** The caller whose token has been verified, now or a moment ago, if the guard agrees. */
+    AuthenticationStatus letIn(CredentialValidationResult caller) {
+        guard.checkClaims((JsonWebToken) caller.getCallerPrincipal(), callersCertificate());
+        verified = caller;
+        return super.notifyContainerAboutLogin(caller);
     }
 
     /** What MicroProfile JWT reported, unless it or the guard refused. */
