@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,14 @@ public class TestDatabase {
     /** Its rows, beside the server that works with them. */
     public static Jdbi rows() {
         return canLeave() ? Jdbi.create(POSTGRES, "postgres", "postgres") : Jdbi.create(H2, "sa", "");
+    }
+
+    /** One of its own for a test without a server, with the schema and without rows. */
+    public static Jdbi inMemory() {
+        JdbcDataSource memory = new JdbcDataSource();
+        memory.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Flyway.configure().dataSource(memory).load().migrate();
+        return Jdbi.create(memory);
     }
 
     /** How many sessions wait for another. */
