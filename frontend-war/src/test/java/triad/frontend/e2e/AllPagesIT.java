@@ -2,6 +2,7 @@ package triad.frontend.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import triad.frontend.fake.Accessibility;
 
 /** The pages of the provider and the frontend in a browser: how they look, and that the description of the API is among them. */
 class AllPagesIT {
@@ -67,11 +69,24 @@ class AllPagesIT {
         }
     }
 
+    /** What all the pages are held against does see something. */
+    @Test
+    void pageThatNobodyCanHear_isFound() {
+        try (BrowserContext somebody = DEMO.person()) {
+            Page page = somebody.newPage();
+            page.setContent("<html lang=en><title>x</title><main><h1>x</h1><img src=x><input></main>");
+
+            assertThatThrownBy(() -> Accessibility.requireNoViolation(page, "no names"))
+                    .hasMessageContainingAll("image-alt", "label");
+        }
+    }
+
     private static void fits(Page page, String url, String name) {
         page.navigate(url);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name)
                 .isEqualTo(true);
+        Accessibility.requireNoViolation(page, name);
         Chromium.picture(page, name);
     }
 }

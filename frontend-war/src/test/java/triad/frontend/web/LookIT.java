@@ -18,6 +18,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import triad.frontend.fake.Accessibility;
 import triad.frontend.fake.Triad;
 
 /** The pages in a real browser: they work, they fit, and nothing violates the policy; pictures go to target/screenshots. */
@@ -85,6 +86,7 @@ class LookIT {
         page.click("[id='form:save']");
         page.waitForSelector(".wrong");
         assertThat(page.inputValue("[id='form:phones']")).isEqualTo("call me");
+        Accessibility.requireNoViolation(page, name);
         page.screenshot(
                 new ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
         Triad.API.status = 0;
@@ -95,6 +97,7 @@ class LookIT {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name)
                 .isEqualTo(true);
+        Accessibility.requireNoViolation(page, name);
         page.screenshot(
                 new ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
     }
