@@ -10,32 +10,38 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.format.FormatStyle;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.settings.Settings;
 
-/** Moments as people read them: in their own time zone, with the day where it is not today. */
+/** Moments as people read them: in their own time zone and language, with the day where it is not today. */
 @ApplicationScoped
 class Times {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT);
 
+    private final Settings settings;
     private final Clock clock;
 
     @Inject
-    Times(Clock clock) {
+    Times(Settings settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
     /**
      * The moment to the minute.
      *
-     * @param zoneinfo an IANA time zone; where there is none, or none that is known here, the text names UTC
+     * @param zoneinfo the person's IANA time zone, unless they have chosen another in the settings; where there is none, or none that is
+     *     known here, the text names UTC
      */
     String text(Instant moment, @Nullable String zoneinfo) {
-        ZoneId zone = zoneOf(zoneinfo);
+        ZoneId zone = settings.zone().orElseGet(() -> zoneOf(zoneinfo));
         ZonedDateTime there = moment.atZone(zone);
         boolean today = there.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone));
-        return (today ? TIME : DAY).format(there) + (zone.equals(ZoneOffset.UTC) ? " UTC" : "");
+        return (today ? TIME : DAY).withLocale(settings.getRegion()).format(there)
+                + (zone.equals(ZoneOffset.UTC) ? " UTC" : "");
     }
 
     private static ZoneId zoneOf(@Nullable String zoneinfo) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import triad.frontend.settings.Settings;
 
 class TimesTest {
-    private final Times times = new Times(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+    private final Times times = new Times(
+            Settings.of("", Locale.ENGLISH), Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
 
     @Test
     void today_isTheTimeAlone() {
@@ -30,6 +33,16 @@ class TimesTest {
     @ValueSource(strings = {"", "Mars/Olympus", "../../etc"})
     void noZone_isUtc(@Nullable String zone) {
         assertThat(text("2026-03-01T11:59:59Z", zone)).isEqualTo("11:59 UTC");
+    }
+
+    @Test
+    void chosenZone_counts() {
+        Times chosen = new Times(
+                Settings.of("auto!!Asia.Tokyo", Locale.ENGLISH),
+                Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+
+        assertThat(chosen.text(Instant.parse("2026-03-01T11:59:59Z"), "Europe/Stockholm"))
+                .isEqualTo("20:59");
     }
 
     private String text(String moment, @Nullable String zone) {

@@ -73,6 +73,7 @@ class LookIT {
             look(page, page.url(), "saved" + suffix);
             refuse(page, "refused" + suffix);
             look(page, "/", "welcome" + suffix);
+            look(page, "/settings", "settings" + suffix);
             look(page, "/sign-in-failed?because=denied", "denied" + suffix);
         }
         assertThat(complaints).isEmpty();

@@ -33,6 +33,15 @@ class PagesIT {
         assertThat(page.body()).doesNotContain("Sign out", "primefaces");
     }
 
+    /** Otherwise whoever asks often enough fills the memory. */
+    @Test
+    void stranger_costsNoSession() {
+        for (String path : List.of("/", "/home", "/settings", "/sign-in-failed", "/nothing")) {
+            browser.get(path);
+            assertThat(browser.sessionId()).as(path).isEmpty();
+        }
+    }
+
     @Test
     void everyAnswer_hasTheHeaders() {
         browser.signIn("/profile");
