@@ -1,5 +1,5 @@
 -- Makes :people people of an organisation, the same in every run, into an empty schema of the backend on PostgreSQL. What is written is what the
--- backend writes for them (triad.backend.person.PersonRows, SearchText, Facets and Vocabulary). Indexes for words are made afterwards, as that is faster.
+-- backend writes for them (triad.backend.person.PersonRows, Terms, Circles and Vocabulary). Indexes are made afterwards: that is faster, and the check of each row for its person takes no wrong one.
 set client_min_messages to warning;
 create function pg_temp.pick(choices text[], dice bigint) returns text immutable language sql as
   $$ select choices[1 + (dice % array_length(choices, 1))::int] $$;
@@ -12,15 +12,18 @@ create function pg_temp.word(n bigint) returns text immutable language sql as $$
   pg_temp.pick('{la,ne,ri,so,tu,mba,nde,rki,lsto,ndru,ga,le,ssi,tto,vu}', n / 20) ||
   pg_temp.pick('{n,r,s,"",ld,ck,th,m,nd,x}', n / 300) $$;
 
+create function pg_temp.hash(what text, text text) returns text immutable language sql as $$
+  select what || translate(encode(substring(sha256(convert_to(text, 'UTF8')) for 12), 'base64'), '+/', '-_') $$;
+
 insert into department (id, name, parent, version) select 'whole', 'The whole', null, 1;
 insert into department (id, name, parent, version)
   select 'part-' || n, initcap(pg_temp.word(n * 7)), case when n <= 14 then 'whole' else 'part-' || (n % 14 + 1) end, 1
   from generate_series(1, 200) n;
 
-create temp table index_for_words as
-  select indexname, indexdef from pg_indexes where schemaname = current_schema and tablename = 'person' and indexdef like '%USING gin%';
+create temp table index_for_later as select indexname, indexdef from pg_indexes
+  where schemaname = current_schema and tablename in ('person', 'listing') and indexdef not like 'CREATE UNIQUE%';
 do $$ declare name text; begin
-  for name in select indexname from index_for_words loop execute 'drop index ' || quote_ident(name); end loop;
+  for name in select indexname from index_for_later loop execute 'drop index ' || quote_ident(name); end loop;
 end $$;
 
 create temp table made as
@@ -38,31 +41,30 @@ create temp table made as
   from generate_series(1, :people) n;
 
 insert into person (subject, version, name, given_name, family_name, email, email_verified, locale, identity_at, job_title, department, manager,
-                    location, time_zone, phones, languages, skills, biography, visibility, updated_at, sort_name, team, reports_to,
-                    found_by_everyone, found_by_colleagues, found_by_me)
-  select subject, 1, name, given_name, family_name, email, true, 'en', now(), job_title, department, manager, location, time_zone,
-    json_build_array('+49 30 ' || (1000000 + n))::text, to_json(languages)::text, to_json(skills)::text, biography, '{}', now(), lower(name),
-    department, manager, lower(concat_ws(' ', name, told)), lower(found_by_colleagues), lower(found_by_colleagues)
-  from made, lateral (select given_name || ' ' || family_name as name, lower(given_name || '.' || family_name) || n || '@example.org' as email,
-    concat_ws(' ', job_title, location, array_to_string(skills, ' '), biography) as told) said,
-    lateral (select concat_ws(' ', name, translate(email, '.@', '  '), told) as found_by_colleagues) shared;
+                    location, time_zone, phones, languages, skills, biography, visibility, updated_at, sort_name, team, reports_to, manager_seen_by)
+  select subject, 1, name, given_name, family_name, lower(given_name || '.' || family_name) || n || '@example.org', true, 'en', now(), job_title,
+    department, manager, location, time_zone, json_build_array('+49 30 ' || (1000000 + n))::text, to_json(languages)::text, to_json(skills)::text,
+    biography, '{}', now(), lower(name), department, manager, case when manager is not null then 'everyone' end
+  from made, lateral (select given_name || ' ' || family_name as name) named;
 
--- Otherwise each row's check for its person reads all of them
-analyze person;
-insert into person_facet (subject, field, text, visible_to)
-  select subject, 'department', department, 'everyone' from made
-  union all select subject, 'manager', manager, 'everyone' from made where manager is not null
-  union all select subject, 'location', lower(location), 'everyone' from made
-  union all select subject, 'languages', lower(text), 'everyone' from made, unnest(languages) text
-  union all select subject, 'skills', lower(text), 'everyone' from made, unnest(skills) text;
-
-insert into word
-  select distinct word from person, string_to_table(lower(concat_ws(' ', name, job_title, location, biography)) || ' ' ||
-    array_to_string(array(select json_array_elements_text(lower(skills)::json)), ' '), ' ') as word on conflict do nothing;
+-- Everyone sees their words and fields, colleagues also the e-mail address
+create temp table termed as
+  select subject, lower(given_name || ' ' || family_name) as sort_name, values, words, array['example', 'org', lower(family_name) || n] as address,
+    array[pg_temp.hash('@', 'team ' || department), pg_temp.hash('@', 'manager ' || manager), pg_temp.hash('@', 'reports ' || subject)] as circles
+  from made, lateral (select array[pg_temp.hash('#', 'department ' || department), pg_temp.hash('#', 'location ' || lower(location))] ||
+      array(select pg_temp.hash('#', 'languages ' || lower(text)) from unnest(languages) text) ||
+      array(select pg_temp.hash('#', 'skills ' || lower(text)) from unnest(skills) text) as values) narrowing,
+    lateral (select array(select distinct string_to_table(
+      lower(concat_ws(' ', given_name, family_name, job_title, location, array_to_string(skills, ' '), biography)), ' ')) as words) spelled;
+insert into listing (subject, sort_name, terms)
+  select subject, sort_name, array_to_tsvector(values || words || '{=department,=location,=languages,=skills}'::text[] ||
+    array(select circle || word from unnest(circles) circle, unnest(address) word where circle is not null))
+  from termed;
+insert into word (word, uses) select word, count(*) from termed, unnest(words) word group by word;
 
 do $$ declare definition text; begin
-  for definition in select indexdef from index_for_words loop execute definition; end loop;
+  for definition in select indexdef from index_for_later loop execute definition; end loop;
 end $$;
 vacuum analyze person;
-vacuum analyze person_facet;
+vacuum analyze listing;
 vacuum analyze department;

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
-import triad.backend.field.PersonField;
 import triad.backend.person.Cursor;
-import triad.backend.person.Facets;
 import triad.backend.person.Person;
 import triad.backend.person.PersonRows;
 import triad.backend.person.Viewer;
@@ -34,8 +32,9 @@ class Reports {
     /** They are read in the order of their index, as far as the page goes. */
     static String sql(Optional<Cursor> after) {
         return "select " + PersonRows.COLUMNS
-                + " from person p where p.reports_to = :of and p.identity_at is not null and "
-                + Facets.condition(PersonField.MANAGER)
+                + " from person p where p.reports_to = :of and p.identity_at is not null and (p.manager_seen_by = 'everyone' or "
+                + Viewer.IS_COLLEAGUE
+                + " or p.subject = :viewer)"
                 + after.map(place -> " and (p.sort_name, p.subject) > (:after_name, :after_subject)")
                         .orElse("")
                 + " order by p.sort_name, p.subject fetch first :most rows only";
@@ -43,8 +42,6 @@ class Reports {
 
     static Query bound(Query sql, Person manager, Viewer viewer, Optional<Cursor> after) {
         after.ifPresent(place -> sql.bind("after_name", place.sortName()).bind("after_subject", place.subject()));
-        return viewer.bind(sql)
-                .bind("of", manager.subject())
-                .bindList(PersonField.MANAGER.wireName(), List.of(manager.subject()));
+        return viewer.bind(sql).bind("of", manager.subject());
     }
 }

@@ -145,7 +145,7 @@ public class BulkChanges {
                 changes.add(person.changeFrom(before.get(index), by));
             }
             ChangedPeople.add(handle, added);
-            ChangedPeople.store(handle, changed, changes);
+            ChangedPeople.store(handle, before, changed, changes);
         }
     }
 }

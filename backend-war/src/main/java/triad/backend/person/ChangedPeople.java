@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.history.Change;
 import triad.backend.history.History;
@@ -14,16 +13,14 @@ import triad.backend.history.History;
 class ChangedPeople {
     private static final String UPDATE = """
             update person set version = :version, updated_at = :at, visibility = :visibility, team = :team,
-              reports_to = :reports_to, %s, %s
+              reports_to = :reports_to, manager_seen_by = :manager_seen_by, %s
             where subject = :subject and version = :version - 1
-            """.formatted(
-                    PersonField.WRITTEN_HERE.stream()
-                            .map(field -> field.wireName() + " = :" + field.wireName())
-                            .collect(Collectors.joining(", ")),
-                    PersonRows.FOUND_BY);
+            """.formatted(PersonField.WRITTEN_HERE.stream()
+            .map(field -> field.wireName() + " = :" + field.wireName())
+            .collect(Collectors.joining(", ")));
 
     /** Nobody is stored if somebody else changed one of them first. */
-    static void store(Handle handle, List<Person> people, List<Change> changes) {
+    static void store(Handle handle, List<Person> before, List<Person> people, List<Change> changes) {
         if (people.isEmpty()) {
             return;
         }
@@ -33,15 +30,13 @@ class ChangedPeople {
                     .bind("version", changed.version())
                     .bind("at", changed.updatedAt());
             PersonRows.bind(batch, changed.details());
-            PersonRows.bindSearchText(batch, changed.identity(), changed.details());
             batch.add();
         }
         if (Arrays.stream(batch.execute()).anyMatch(count -> count != 1)) {
             throw People.stale();
         }
-        Facets.replace(handle, people);
         History.add(handle, changes);
-        Vocabulary.add(handle, people);
+        Listings.replace(handle, before, people);
     }
 
     /** Makes rows of people who are not known yet. */
@@ -50,15 +45,11 @@ class ChangedPeople {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                insert into person (subject, version, visibility, sort_name, found_by_everyone, found_by_colleagues, found_by_me)
-                values (:subject, 0, '{}', :sort_name, :found_by_everyone, :found_by_colleagues, :found_by_me)
+                insert into person (subject, version, visibility, sort_name) values (:subject, 0, '{}', :sort_name)
                 """);
-        for (String subject : subjects) {
-            Person unknown = Person.unknown(subject);
-            batch.bind("subject", subject).bind("sort_name", unknown.sortName());
-            PersonRows.bindSearchText(batch, unknown.identity(), Details.NONE);
-            batch.add();
-        }
+        subjects.forEach(subject -> batch.bind("subject", subject)
+                .bind("sort_name", Person.unknown(subject).sortName())
+                .add());
         batch.execute();
     }
 }

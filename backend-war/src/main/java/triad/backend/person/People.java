@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jdbi.v3.core.statement.Update;
 import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
 import triad.backend.http.Reason;
@@ -31,15 +30,15 @@ public class People {
     /** A copy that says the same is not written again before this age. */
     private static final Duration COPY_AGE = Duration.ofMinutes(1);
 
-    private static final String SELECT = "select " + PersonRows.COLUMNS + " from person p where p.subject = :subject";
-
     private final Jdbi jdbi;
+    private final IdentityCopies copies;
     private final References references;
     private final Clock clock;
 
     @Inject
-    People(Jdbi jdbi, References references, Clock clock) {
+    People(Jdbi jdbi, IdentityCopies copies, References references, Clock clock) {
         this.jdbi = jdbi;
+        this.copies = copies;
         this.references = references;
         this.clock = clock;
     }
@@ -48,7 +47,7 @@ public class People {
     public Optional<Person> find(String subject) {
         return Optional.of(subject)
                 .filter(text -> text.length() <= MOST_OF_A_SUBJECT && text.indexOf('\0') < 0)
-                .flatMap(text -> jdbi.withHandle(handle -> find(handle, text, "")));
+                .flatMap(text -> jdbi.withHandle(handle -> PersonRows.find(handle, text, "")));
     }
 
     /** A person of the directory. */
@@ -61,16 +60,9 @@ public class People {
         return Viewer.of(subject, find(subject));
     }
 
-    private static Optional<Person> find(Handle handle, String subject, String locking) {
-        return handle.createQuery(SELECT + locking)
-                .bind("subject", subject)
-                .map(new PersonRows())
-                .findOne();
-    }
-
     /**
      * Keeps what the provider said about a person at some time, unless it has said something later. Not inside a transaction: the first of
-     * several who meet the person at once makes the row, and the others' attempts must fail alone.
+     * several who meet the person at once makes the row, and the others' attempts must fail alone. Until it is told who they are they are not listed.
      */
     public Person remember(String subject, Optional<Person> known, Identity told, Instant at) {
         KnownIdentity identity = KnownIdentity.of(told);
@@ -78,12 +70,11 @@ public class People {
             return known.get();
         }
         if (known.isEmpty()) {
-            add(subject, identity, at);
-        } else if (isOld(known.get(), identity, at)) {
-            update(known.get(), identity, at);
-        } else {
+            add(subject);
+        } else if (!isOld(known.get(), identity, at)) {
             return known.get().with(identity, at);
         }
+        copies.keep(subject, identity, at);
         return find(subject)
                 .orElseThrow(() -> new IllegalStateException("A person does not go away"))
                 .with(identity, at);
@@ -101,49 +92,14 @@ public class People {
                 .execute());
     }
 
-    private void add(String subject, KnownIdentity identity, Instant at) {
+    private void add(String subject) {
         try {
-            jdbi.useHandle(handle -> {
-                Update insert =
-                        handle.createUpdate("""
-                                insert into person (subject, version, name, given_name, family_name, email, email_verified, picture,
-                                                    locale, preferred_username, zoneinfo, identity_at, sort_name, visibility,
-                                                    found_by_everyone, found_by_colleagues, found_by_me)
-                                values (:subject, 0, :name, :given_name, :family_name, :email, :email_verified, :picture,
-                                        :locale, :preferred_username, :zoneinfo, :at, :sort_name, '{}', :found_by_everyone, :found_by_colleagues, :found_by_me)
-                                """).bind("subject", subject).bind("at", at);
-                PersonRows.bind(insert, identity);
-                PersonRows.bindSearchText(insert, identity, Details.NONE);
-                insert.execute();
-                Vocabulary.add(handle, List.of(new Person(subject, 0, identity, at, 0, Details.NONE, null)));
-            });
+            jdbi.useHandle(handle -> ChangedPeople.add(handle, List.of(subject)));
         } catch (UnableToExecuteStatementException e) {
             if (!(e.getCause() instanceof java.sql.SQLException sql) || !UNIQUE_VIOLATION.equals(sql.getSQLState())) {
                 throw e;
             }
         }
-    }
-
-    /** What people told in the meantime is not overwritten: then the next who asks writes the copy. */
-    private void update(Person known, KnownIdentity identity, Instant at) {
-        jdbi.useHandle(handle -> {
-            Update update = handle.createUpdate("""
-                            update person set name = :name, given_name = :given_name, family_name = :family_name, email = :email,
-                              email_verified = :email_verified, picture = :picture, locale = :locale,
-                              preferred_username = :preferred_username, zoneinfo = :zoneinfo, identity_at = :at,
-                              sort_name = :sort_name, %s
-                            where subject = :subject and version = :version and (identity_at is null or identity_at < :at)
-                            """.formatted(PersonRows.FOUND_BY))
-                    .bind("subject", known.subject())
-                    .bind("version", known.version())
-                    .bind("at", at);
-            PersonRows.bind(update, identity);
-            PersonRows.bindSearchText(update, identity, known.details());
-            update.execute();
-            if (!identity.equals(known.identity())) {
-                Vocabulary.add(handle, List.of(known.with(identity, at)));
-            }
-        });
     }
 
     /**
@@ -171,14 +127,15 @@ public class People {
 
     private Person change(
             Handle handle, String subject, Predicate<Person> applies, UnaryOperator<Details> change, String by) {
-        Person before = find(handle, subject, " for update").filter(applies).orElseThrow(People::stale);
+        Person before =
+                PersonRows.find(handle, subject, " for update").filter(applies).orElseThrow(People::stale);
         Details after = change.apply(before.details());
         if (after.equals(before.details())) {
             return before;
         }
         references.require(handle, before, after);
         Person changed = before.with(after, now());
-        ChangedPeople.store(handle, List.of(changed), List.of(changed.changeFrom(before, by)));
+        ChangedPeople.store(handle, List.of(before), List.of(changed), List.of(changed.changeFrom(before, by)));
         return changed;
     }
 
@@ -192,10 +149,7 @@ public class People {
     public void erase(String subject) {
         jdbi.useHandle(handle -> {
             References.lockManagers(handle);
-            find(handle, subject, " for update").ifPresent(person -> {
-                Erasure.of(handle, subject);
-                Vocabulary.forget(handle, person);
-            });
+            Erasure.of(handle, subject);
         });
     }
 

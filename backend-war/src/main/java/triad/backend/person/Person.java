@@ -83,6 +83,18 @@ public record Person(
         return new Person(subject, version + 1, identity, identityAt, identityChanges, changed, at);
     }
 
+    /** After their manager was erased, which is no change of theirs. */
+    Person withoutManager() {
+        return new Person(
+                subject,
+                version + 1,
+                identity,
+                identityAt,
+                identityChanges,
+                details.with(PersonField.MANAGER, Optional.empty()),
+                updatedAt);
+    }
+
     /** After the provider was asked again. */
     Person with(KnownIdentity told, Instant at) {
         return new Person(subject, version, told, at, identityChanges, details, updatedAt);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -23,9 +24,7 @@ import triad.backend.http.Jsons;
 
 /** A row of the table {@code person} as a person, and back. */
 public class PersonRows implements RowMapper<Person> {
-    static final String FOUND_BY =
-            "found_by_everyone = :found_by_everyone, found_by_colleagues = :found_by_colleagues, found_by_me = :found_by_me";
-    /** What is read of a row {@code p}; the rest of it, the texts that a search finds it by, is most of its length. */
+    /** What is read of a row {@code p}. */
     public static final String COLUMNS = Stream.concat(
                     Stream.of(
                             "subject",
@@ -46,6 +45,13 @@ public class PersonRows implements RowMapper<Person> {
                     PersonField.WRITTEN_HERE.stream().map(PersonField::wireName))
             .map(column -> "p." + column)
             .collect(Collectors.joining(", "));
+
+    static Optional<Person> find(Handle handle, String subject, String locking) {
+        return handle.createQuery("select " + COLUMNS + " from person p where p.subject = :subject" + locking)
+                .bind("subject", subject)
+                .map(new PersonRows())
+                .findOne();
+    }
 
     @Override
     public Person map(ResultSet row, StatementContext context) throws SQLException {
@@ -115,12 +121,12 @@ public class PersonRows implements RowMapper<Person> {
         details.chosen().keySet().forEach(field -> json.add(field.wireName(), chosen.get(field.wireName())));
         update.bind("visibility", json.build().toString())
                 .bind("team", details.sharedTextOf(PersonField.DEPARTMENT).orElse(null))
-                .bind("reports_to", details.sharedTextOf(PersonField.MANAGER).orElse(null));
-    }
-
-    static <S extends SqlStatement<S>> void bindSearchText(S update, KnownIdentity identity, Details details) {
-        for (Visibility audience : Visibility.values()) {
-            update.bind("found_by_" + audience.wireName(), SearchText.of(identity, details, audience));
-        }
+                .bind("reports_to", details.sharedTextOf(PersonField.MANAGER).orElse(null))
+                .bind(
+                        "manager_seen_by",
+                        details.textOf(PersonField.MANAGER)
+                                .map(manager -> details.visibilityOf(PersonField.MANAGER)
+                                        .wireName())
+                                .orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package triad.backend.person;
 
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import triad.backend.field.PersonField;
@@ -32,6 +33,11 @@ public record Viewer(String subject, Optional<String> team, Optional<String> man
             return Visibility.ME;
         }
         return isColleagueOf(person) ? Visibility.COLLEAGUES : Visibility.EVERYONE;
+    }
+
+    /** What stands before the terms that they see of somebody ({@link Terms}). */
+    public List<String> marks() {
+        return Circles.around(this);
     }
 
     /** Says who looks, to a query with the condition. */

@@ -1,59 +1,65 @@
 package triad.backend.person;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import triad.backend.config.Database;
 
-/** All words that people share, to look a misspelled one up in; what is for its person alone is not among them. */
+/**
+ * All words that people who are listed share, to look a misspelled one up in, each with how many of them it is of; what is for its person
+ * alone is not among them.
+ */
 class Vocabulary {
     private static final int MOST_CHARACTERS = 64;
 
-    /** Adds the words of people; last in a transaction and in one order, so that no two wait for each other. */
-    static void add(Handle handle, List<Person> people) {
-        Set<String> missing = new TreeSet<>();
-        people.forEach(person -> missing.addAll(wordsOf(person)));
-        if (missing.isEmpty()) {
-            return;
-        }
-        known(handle, missing).forEach(missing::remove);
-        PreparedBatch batch = handle.prepareBatch(
-                Database.isPostgres(handle)
-                        ? "insert into word (word) values (:word) on conflict do nothing"
-                        : "merge into word (word) key (word) values (:word)");
-        missing.forEach(word -> batch.bind("word", word).add());
-        if (batch.size() > 0) {
-            batch.execute();
+    /**
+     * Counts the words that people had no more, and those that they have now. Last in a transaction: one after the other, until it ends,
+     * so that no two wait for each other and no word that one takes out while another adds it is lost.
+     */
+    static void change(Handle handle, List<Person> before, List<Person> after) {
+        Map<String, Integer> more = new TreeMap<>();
+        before.forEach(person -> count(more, person, -1));
+        after.forEach(person -> count(more, person, 1));
+        more.values().removeIf(difference -> difference == 0);
+        if (!more.isEmpty()) {
+            lock(handle);
+            add(handle, more);
+            more.values().removeIf(difference -> difference > 0);
+            execute(handle, "delete from word where word = :word and uses < 1", more);
         }
     }
 
-    private static List<String> known(Handle handle, Set<String> words) {
-        return handle.createQuery("select word from word where word in (<words>)")
-                .bindList("words", List.copyOf(words))
+    private static void count(Map<String, Integer> more, Person person, int by) {
+        if (person.isListed()) {
+            Terms.vocabularyOf(person).stream()
+                    .filter(word -> word.length() <= MOST_CHARACTERS)
+                    .forEach(word -> more.merge(word, by, Integer::sum));
+        }
+    }
+
+    private static void lock(Handle handle) {
+        handle.createQuery("select tree from tree_lock where tree = 'word' for update")
                 .mapTo(String.class)
-                .list();
+                .one();
     }
 
-    /** Takes out the words of somebody who is not there any more and that are nobody else's. */
-    static void forget(Handle handle, Person person) {
-        String inUse = Database.isPostgres(handle)
-                ? "p.words_for_colleagues @@ cast(quote_literal(word.word) as tsquery)"
-                : "position(' ' || word.word || ' ' in ' ' || p.found_by_colleagues || ' ') > 0";
-        Set<String> words = wordsOf(person);
-        if (!words.isEmpty()) {
-            handle.createUpdate("delete from word where word in (<words>) and not exists (select 1 from person p where "
-                            + inUse + ")")
-                    .bindList("words", List.copyOf(words))
-                    .execute();
+    private static void add(Handle handle, Map<String, Integer> more) {
+        int[] counts = execute(handle, "update word set uses = uses + :uses where word = :word", more);
+        Map<String, Integer> missing = new TreeMap<>();
+        int at = 0;
+        for (Map.Entry<String, Integer> word : more.entrySet()) {
+            if (counts[at++] == 0) {
+                missing.put(word.getKey(), word.getValue());
+            }
         }
+        execute(handle, "insert into word (word, uses) values (:word, :uses)", missing);
     }
 
-    private static Set<String> wordsOf(Person person) {
-        Set<String> words = new HashSet<>(SearchText.vocabularyOf(person));
-        words.removeIf(word -> word.length() > MOST_CHARACTERS);
-        return words;
+    private static int[] execute(Handle handle, String sql, Map<String, Integer> words) {
+        PreparedBatch batch = handle.prepareBatch(sql);
+        words.forEach(
+                (word, uses) -> batch.bind("word", word).bind("uses", uses).add());
+        return batch.size() == 0 ? new int[0] : batch.execute();
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Texts as the words by which people are found: letters and digits in lower case, without the accents of Latin, Greek and Cyrillic, each once. */
 public class Words {
     private static final Pattern ACCENTS = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
-    /** Letters and digits of a script; whatever else there is stands between words. */
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+    /** Letters and digits of a script; whatever else there is stands between words, and what is longer counts as several. */
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]{1,64}");
 
     public static Set<String> of(String text) {
         String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))

@@ -14,9 +14,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
 import triad.backend.person.Cursor;
-import triad.backend.person.People;
 import triad.backend.person.Person;
-import triad.backend.person.Viewer;
 import triad.backend.security.RequiresScope;
 
 /** The people of the directory, page by page. */
@@ -25,13 +23,11 @@ import triad.backend.security.RequiresScope;
 @Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {
     private final JsonWebToken token;
-    private final People people;
     private final PeopleSearch search;
 
     @Inject
-    PeopleResource(JsonWebToken token, People people, PeopleSearch search) {
+    PeopleResource(JsonWebToken token, PeopleSearch search) {
         this.token = token;
-        this.people = people;
         this.search = search;
     }
 
@@ -40,14 +36,14 @@ public class PeopleResource {
     public Response find(@Context UriInfo uri) {
         Parameters parameters = new Parameters(uri);
         PeopleQuery query = PeopleQuery.parse(parameters);
-        Viewer viewer = people.viewer(token.getSubject());
-        List<Person> found = search.find(query, viewer);
-        List<Person> page = found.subList(0, Math.min(found.size(), query.limit()));
+        PeopleSearch.Found found = search.find(query, token.getSubject());
+        List<Person> people = found.people();
+        List<Person> page = people.subList(0, Math.min(people.size(), query.limit()));
         var list = Jsons.array();
-        page.forEach(person -> list.add(person.summaryFor(viewer.audienceOf(person))));
+        page.forEach(person -> list.add(person.summaryFor(found.viewer().audienceOf(person))));
         Response.ResponseBuilder answer =
                 Response.ok(Jsons.object().add("people", list).build().toString());
-        if (found.size() > page.size()) {
+        if (people.size() > page.size()) {
             Person last = page.get(page.size() - 1);
             answer.header("Link", parameters.nextPage(Cursor.after(last).toString()));
         }

@@ -8,25 +8,21 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import triad.backend.config.AtStartup;
 import triad.backend.config.Database;
 
 /**
  * What the database offers to find words. PostgreSQL: full text by an index, and similar words of the vocabulary by its extension pg_trgm,
- * without which words are found only as they are spelled. H2: parts of a text, and functions of ours of the extension's names.
+ * without which words are found only as they are spelled. H2: functions of ours for all that.
  */
 @ApplicationScoped
 class Wordings {
     static final double ENOUGH = 0.45;
     private static final Logger LOG = Logger.getLogger(Wordings.class.getName());
-    private static final int LEAST_CHARACTERS = 3;
     private static final int MOST_MEANT = 12;
 
     private final Jdbi jdbi;
@@ -40,13 +36,15 @@ class Wordings {
         this.jdbiAtStartup = jdbiAtStartup;
     }
 
-    /** After the schema is up to date. */
-    void prepare(@Observes @Priority(2) Startup event) {
+    /** After the schema is up to date, and all who are listed have their terms. */
+    void prepare(@Observes @Priority(3) Startup event) {
         jdbiAtStartup.useHandle(handle -> {
             if (Database.isPostgres(handle)) {
                 preparePostgres(handle);
             } else {
                 String functions = Trigrams.class.getName();
+                handle.execute(
+                        "create alias if not exists terms_answer for \"" + TermQuery.class.getName() + ".isAnswered\"");
                 handle.execute("create alias if not exists similarity for \"" + functions + ".similarity\"");
                 handle.execute("create alias if not exists word_similarity for \"" + functions + ".wordSimilarity\"");
                 similarity = new Similarity("word_similarity(:word, word) >= " + ENOUGH, "similarity(:word, word)");
@@ -55,15 +53,7 @@ class Wordings {
     }
 
     private void preparePostgres(Handle handle) {
-        for (String audience : List.of("everyone", "colleagues", "me")) {
-            handle.execute("alter table person add column if not exists words_for_" + audience
-                    + " tsvector generated always as (to_tsvector('simple', found_by_" + audience + ")) stored");
-        }
-        for (String audience : List.of("everyone", "colleagues")) {
-            handle.execute("create index if not exists person_words_for_" + audience
-                    + " on person using gin (words_for_" + audience + ")");
-            handle.execute("drop index if exists person_found_by_" + audience);
-        }
+        handle.execute("create index if not exists listing_terms on listing using gin (terms) with (fastupdate = off)");
         isIndexed = true;
         prepareTolerance(handle);
     }
@@ -94,48 +84,26 @@ class Wordings {
 
     /** Nothing where the database cannot tell what is similar. */
     Optional<SoughtWords> withSimilar(SoughtWords words) {
-        return Optional.ofNullable(similarity).map(known -> withSimilar(words, known));
+        return Optional.ofNullable(similarity)
+                .map(known -> jdbi.withHandle(handle -> {
+                    if (isIndexed) {
+                        handle.createQuery("select set_config('pg_trgm.word_similarity_threshold', :enough, false)")
+                                .bind("enough", String.valueOf(ENOUGH))
+                                .mapTo(String.class)
+                                .one();
+                    }
+                    return words.meaning(word -> known.of(handle, word));
+                }));
     }
 
-    /** The same with the words of the vocabulary that are spelled nearly so; of a short word none. */
-    private SoughtWords withSimilar(SoughtWords words, Similarity known) {
-        return jdbi.withHandle(handle -> {
-            if (isIndexed) {
-                handle.createQuery("select set_config('pg_trgm.word_similarity_threshold', :enough, false)")
-                        .bind("enough", String.valueOf(ENOUGH))
-                        .mapTo(String.class)
-                        .one();
-            }
-            return words.with(words.beginnings().stream()
-                    .map(word -> known.of(handle, word))
-                    .toList());
-        });
+    /** Whether the terms of all are in an index; otherwise they are looked at row by row. */
+    boolean isIndexed() {
+        return isIndexed;
     }
 
-    /** The condition that what an audience may find {@code p} by holds the words that {@link #bind} binds. */
-    String condition(SoughtWords words, String audience) {
-        return isIndexed
-                ? "p.words_for_" + audience + " @@ to_tsquery('simple', :words)"
-                : IntStream.range(0, words.beginnings().size())
-                        .mapToObj(
-                                at -> IntStream.range(0, words.toParts().get(at).size())
-                                        .mapToObj(part -> "position(:part_" + at + "_" + part + " in ' ' || p.found_by_"
-                                                + audience + " || ' ') > 0")
-                                        .collect(Collectors.joining(" or ", "(", ")")))
-                        .collect(Collectors.joining(" and "));
-    }
-
-    void bind(Query query, SoughtWords words) {
-        if (isIndexed) {
-            query.bind("words", words.toTsquery());
-            return;
-        }
-        for (int at = 0; at < words.beginnings().size(); at++) {
-            int part = 0;
-            for (String text : words.toParts().get(at)) {
-                query.bind("part_" + at + "_" + part++, text);
-            }
-        }
+    /** The condition that the terms of a row of {@code listing} answer a query that is bound; it is read once, not for each row. */
+    String condition(String query) {
+        return isIndexed ? "terms @@ (select cast(:" + query + " as tsquery))" : "terms_answer(terms, :" + query + ")";
     }
 
     /**
@@ -147,14 +115,12 @@ class Wordings {
     private record Similarity(String isEnough, String measure) {
 
         List<String> of(Handle handle, String word) {
-            return word.length() < LEAST_CHARACTERS
-                    ? List.of()
-                    : handle.createQuery("select word from word where " + isEnough + " order by " + measure
-                                    + " desc, word fetch first :most rows only")
-                            .bind("word", word)
-                            .bind("most", MOST_MEANT)
-                            .mapTo(String.class)
-                            .list();
+            return handle.createQuery("select word from word where " + isEnough + " order by " + measure
+                            + " desc, word fetch first :most rows only")
+                    .bind("word", word)
+                    .bind("most", MOST_MEANT)
+                    .mapTo(String.class)
+                    .list();
         }
     }
 }

@@ -171,20 +171,14 @@ class ChartIT {
     private void addReports(int count) {
         TestDatabase.rows().useHandle(handle -> {
             PreparedBatch people = handle.prepareBatch("""
-                    insert into person (subject, version, name, identity_at, manager, reports_to, visibility, sort_name,
-                                        found_by_everyone, found_by_colleagues, found_by_me)
-                    values (:subject, 1, :subject, current_timestamp, :manager, :manager, '{}', :subject, '', '', '')
-                    """);
-            PreparedBatch facets = handle.prepareBatch("""
-                    insert into person_facet (subject, field, text, visible_to) values (:subject, 'manager', :manager, 'everyone')
+                    insert into person (subject, version, name, identity_at, manager, reports_to, manager_seen_by, visibility, sort_name)
+                    values (:subject, 1, :subject, current_timestamp, :manager, :manager, 'everyone', '{}', :subject)
                     """);
             for (int i = 0; i < count; i++) {
                 String subject = "report-" + (1000 + i) + run;
                 people.bind("subject", subject).bind("manager", "low" + run).add();
-                facets.bind("subject", subject).bind("manager", "low" + run).add();
             }
             people.execute();
-            facets.execute();
         });
     }
 

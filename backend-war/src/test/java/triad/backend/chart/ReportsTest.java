@@ -59,9 +59,8 @@ class ReportsTest {
 
     private static void fill(Handle handle) {
         PreparedBatch people = handle.prepareBatch("""
-                insert into person (subject, version, identity_at, manager, reports_to, visibility, sort_name,
-                                    found_by_everyone, found_by_colleagues, found_by_me)
-                values (:subject, 0, current_timestamp, :manager, :manager, '{}', :subject, '', '', '')
+                insert into person (subject, version, identity_at, manager, reports_to, manager_seen_by, visibility, sort_name)
+                values (:subject, 0, current_timestamp, :manager, :manager, 'everyone', '{}', :subject)
                 """);
         people.bind("subject", "boss").bind("manager", (String) null).add();
         for (int i = 0; i < PEOPLE; i++) {
@@ -70,10 +69,6 @@ class ReportsTest {
                     .add();
         }
         people.execute();
-        handle.execute("""
-                insert into person_facet (subject, field, text, visible_to)
-                select subject, 'manager', manager, 'everyone' from person where manager is not null
-                """);
         handle.execute("analyze");
     }
 

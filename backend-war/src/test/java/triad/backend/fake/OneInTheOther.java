@@ -15,15 +15,14 @@ import org.jdbi.v3.core.Jdbi;
 public class OneInTheOther {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** The first changes the subject, who must have told a location: by that row it is held up until the second waits or is through. */
+    /** The first changes what the subject is found by: by that row it is held up until the second waits or is through. */
     public static List<Integer> send(String subject, Together.Request first, Together.Request second) throws Exception {
         Jdbi rows = TestDatabase.rows();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (Handle holding = rows.open();
                 Handle watching = rows.open()) {
             holding.begin();
-            assertThat(holding.createQuery(
-                                    "select text from person_facet where subject = :subject and field = 'location' for update")
+            assertThat(holding.createQuery("select subject from listing where subject = :subject for update")
                             .bind("subject", subject)
                             .mapTo(String.class)
                             .list())

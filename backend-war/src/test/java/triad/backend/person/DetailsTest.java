@@ -14,7 +14,7 @@ import triad.backend.field.Visibility;
 import triad.backend.history.FieldChange;
 import triad.backend.http.JsonBody;
 
-/** Who sees what, and what a search may find. */
+/** Who sees what. */
 class DetailsTest {
     private static final KnownIdentity ADA =
             new KnownIdentity("Ada Lovelace", "Ada", "Lovelace", "ada@example.org", true, null, "en", null, null);
@@ -36,17 +36,6 @@ class DetailsTest {
     void oneself_seesAll() {
         assertThat(DETAILS.seenBy(Visibility.ME).keySet())
                 .containsExactlyInAnyOrder("job_title", "department", "phones", "skills", "biography");
-    }
-
-    @Test
-    void searchText_holdsNothingHidden() {
-        assertThat(SearchText.of(ADA, DETAILS, Visibility.EVERYONE))
-                .contains("ada lovelace", "countess")
-                .doesNotContain("example", "chess", "secret");
-        assertThat(SearchText.of(ADA, DETAILS, Visibility.COLLEAGUES))
-                .contains("example org", "chess")
-                .doesNotContain("secret");
-        assertThat(SearchText.of(ADA, DETAILS, Visibility.ME)).contains("secret");
     }
 
     @Test

@@ -98,8 +98,7 @@ class PersonIT {
         TestDatabase.rows()
                 .useHandle(handle ->
                         handle.createUpdate("""
-                        insert into person (subject, version, visibility, sort_name, found_by_everyone, found_by_colleagues, found_by_me)
-                        values (:subject, 0, '{}', '', '', '', '')
+                        insert into person (subject, version, visibility, sort_name) values (:subject, 0, '{}', '')
                         """).bind("subject", unlisted).execute());
 
         Organisation.say(unlisted, "{\"manager\":\"" + person + "\",\"job_title\":\"Newcomer\"}");

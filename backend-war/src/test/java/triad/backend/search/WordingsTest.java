@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.Test;
 
 /** Words in a PostgreSQL whose account may make extensions, and in one whose may not. */
@@ -42,7 +41,7 @@ class WordingsTest {
             Wordings again = started(owner);
 
             SoughtWords similar = again.withSimilar(SoughtWords.of("Lovelase")).orElseThrow();
-            assertThat(similar.meant()).containsExactly(List.of("lovelace"));
+            assertThat(similar.words()).containsExactly(new SoughtWords.Word("lovelase", List.of("lovelace")));
             assertThat(found(owner, again, similar)).containsExactly("ada");
         }
     }
@@ -51,11 +50,10 @@ class WordingsTest {
         Flyway.configure().dataSource(database).load().migrate();
         Jdbi jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> {
-            handle.execute("insert into word (word) values ('ada'), ('lovelace'), ('babbage')");
-            handle.execute("""
-                    insert into person (subject, version, visibility, sort_name, found_by_everyone, found_by_colleagues, found_by_me)
-                    values ('ada', 0, '{}', 'ada', 'ada lovelace', '', ''), ('bob', 0, '{}', 'bob', 'babbage', '', '')
-                    """);
+            handle.execute("insert into word (word, uses) values ('ada', 1), ('lovelace', 1), ('babbage', 1)");
+            handle.execute(
+                    "insert into person (subject, version, visibility, sort_name) values ('ada', 0, '{}', 'ada'), ('bob', 0, '{}', 'bob')");
+            handle.execute("insert into listing values ('ada', 'ada', 'ada lovelace'), ('bob', 'bob', 'babbage')");
         });
         return jdbi;
     }
@@ -67,11 +65,10 @@ class WordingsTest {
     }
 
     private static List<String> found(Jdbi jdbi, Wordings wordings, SoughtWords words) {
-        return jdbi.withHandle(handle -> {
-            Query query =
-                    handle.createQuery("select p.subject from person p where " + wordings.condition(words, "everyone"));
-            wordings.bind(query, words);
-            return query.mapTo(String.class).list();
-        });
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select subject from listing where " + wordings.condition("sought"))
+                        .bind("sought", Sought.nothing(List.of("")).and(words).toString())
+                        .mapTo(String.class)
+                        .list());
     }
 }

@@ -1,0 +1,45 @@
+package triad.backend.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
+
+/** The copies of what the provider said about people: with the first one a person is listed. */
+@ApplicationScoped
+class IdentityCopies {
+    private final Jdbi jdbi;
+
+    @Inject
+    IdentityCopies(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Keeps a copy of a person who is known, unless there is one of that time or later. */
+    @Transactional
+    void keep(String subject, KnownIdentity identity, Instant at) {
+        jdbi.useHandle(handle -> PersonRows.find(handle, subject, " for update")
+                .filter(person -> !person.isKnownSince(at))
+                .ifPresent(before -> {
+                    Person after = before.with(identity, at);
+                    update(handle, after, at);
+                    Listings.replace(handle, List.of(before), List.of(after));
+                }));
+    }
+
+    private static void update(Handle handle, Person person, Instant at) {
+        Update update =
+                handle.createUpdate("""
+                        update person set name = :name, given_name = :given_name, family_name = :family_name, email = :email,
+                          email_verified = :email_verified, picture = :picture, locale = :locale,
+                          preferred_username = :preferred_username, zoneinfo = :zoneinfo, identity_at = :at, sort_name = :sort_name
+                        where subject = :subject
+                        """).bind("subject", person.subject()).bind("at", at);
+        PersonRows.bind(update, person.identity());
+        update.execute();
+    }
+}
