@@ -23,7 +23,7 @@ import triad.backend.config.Database;
 class Wordings {
     static final double ENOUGH = 0.45;
     private static final Logger LOG = Logger.getLogger(Wordings.class.getName());
-    private static final int MOST_MEANT = 12;
+    private static final int MOST_MEANT = 6;
 
     private final Jdbi jdbi;
     private final Jdbi jdbiAtStartup;
