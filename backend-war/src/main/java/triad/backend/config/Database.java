@@ -113,6 +113,11 @@ public class Database implements HealthCheck {
         }
     }
 
+    /** The lock of rows that are changed but not taken out: others may refer to them meanwhile, where the database can tell the difference. */
+    public static String forChange(Handle handle) {
+        return isPostgres(handle) ? " for no key update" : " for update";
+    }
+
     @Override
     public HealthCheckResponse call() {
         try (Connection connection = pool.getConnection()) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import triad.backend.config.Database;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.history.Change;
@@ -23,8 +24,6 @@ import triad.backend.http.Refusal;
 /** Changes of many people in the one transaction of whoever asks for them: each is made whole or refused, whatever becomes of the others. */
 @ApplicationScoped
 public class BulkChanges {
-    private static final String LOCKED = " order by subject for update";
-
     private final Clock clock;
 
     @Inject
@@ -43,7 +42,7 @@ public class BulkChanges {
             References.lockManagers(handle);
         }
         ReportingLines lines = new ReportingLines();
-        Map<String, Person> known = find(handle, changes, LOCKED);
+        Map<String, Person> known = find(handle, changes, " order by subject" + Database.forChange(handle));
         known.values()
                 .forEach(person -> lines.put(person.subject(), person.details().textOf(PersonField.MANAGER)));
         Decisions decisions =

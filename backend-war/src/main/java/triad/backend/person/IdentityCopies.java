@@ -8,6 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
+import triad.backend.config.Database;
 
 /** The copies of what the provider said about people: with the first one a person is listed. */
 @ApplicationScoped
@@ -22,7 +23,7 @@ class IdentityCopies {
     /** Keeps a copy of a person who is known, unless there is one of that time or later. */
     @Transactional
     void keep(String subject, KnownIdentity identity, Instant at) {
-        jdbi.useHandle(handle -> PersonRows.find(handle, subject, " for update")
+        jdbi.useHandle(handle -> PersonRows.find(handle, subject, Database.forChange(handle))
                 .filter(person -> !person.isKnownSince(at))
                 .ifPresent(before -> {
                     Person after = before.with(identity, at);

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import triad.backend.config.Database;
 import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
 import triad.backend.http.Reason;
@@ -127,8 +128,9 @@ public class People {
 
     private Person change(
             Handle handle, String subject, Predicate<Person> applies, UnaryOperator<Details> change, String by) {
-        Person before =
-                PersonRows.find(handle, subject, " for update").filter(applies).orElseThrow(People::stale);
+        Person before = PersonRows.find(handle, subject, Database.forChange(handle))
+                .filter(applies)
+                .orElseThrow(People::stale);
         Details after = change.apply(before.details());
         if (after.equals(before.details())) {
             return before;

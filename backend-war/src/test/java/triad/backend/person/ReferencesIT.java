@@ -79,6 +79,20 @@ class ReferencesIT {
                 .containsExactlyInAnyOrder(200, 412);
     }
 
+    /** Who becomes a manager is not changed by that, so that nobody waits for somebody who waits for them. */
+    @RepeatedTest(ROUNDS)
+    void managerWhoChangesMeanwhile_keepsNobodyWaiting() throws Exception {
+        String department = run.substring(1);
+        Organisation.department(department);
+        String both = "{\"department\":\"" + department + "\",\"manager\":\"bob" + run + "\"}";
+
+        assertThat(Together.send(
+                        change("ada", both),
+                        change("bob", "{\"department\":\"" + department + "\"}"),
+                        change("eve", both)))
+                .containsExactly(200, 200, 200);
+    }
+
     @RepeatedTest(ROUNDS)
     void departmentDeletedWhileSomebodyIsPutIntoIt_isThereOrNobodyIsInIt() throws Exception {
         String department = run.substring(1);
