@@ -1,5 +1,5 @@
 -- Makes :people people of an organisation, the same in every run, into an empty schema of the backend on PostgreSQL. What is written is what the
--- backend writes for them (triad.backend.person.PersonRows, Terms, Circles and Vocabulary). Indexes are made afterwards: that is faster, and the check of each row for its person takes no wrong one.
+-- backend writes for them (triad.backend.person.PersonRows; Terms, Circles and Vocabulary of triad.backend.listing). Indexes are made afterwards: that is faster, and the check of each row for its person takes no wrong one.
 set client_min_messages to warning;
 create function pg_temp.pick(choices text[], dice bigint) returns text immutable language sql as
   $$ select choices[1 + (dice % array_length(choices, 1))::int] $$;

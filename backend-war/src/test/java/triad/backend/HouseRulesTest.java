@@ -56,6 +56,10 @@ class HouseRulesTest {
             .definedBy("triad.backend.department..")
             .layer("person")
             .definedBy("triad.backend.person..")
+            .layer("listing")
+            .definedBy("triad.backend.listing..")
+            .layer("people")
+            .definedBy("triad.backend.people..")
             .layer("image")
             .definedBy("triad.backend.image..")
             .layer("photo")
@@ -104,19 +108,24 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("vcard", "profile")
             .whereLayer("image")
             .mayOnlyBeAccessedByLayers("photo")
+            .whereLayer("people")
+            .mayOnlyBeAccessedByLayers("photo", "chart", "search", "vcard", "profile", "demo", "imports")
+            .whereLayer("listing")
+            .mayOnlyBeAccessedByLayers("people", "search")
             .whereLayer("person")
             .mayOnlyBeAccessedByLayers(
-                    "photo", "chart", "search", "vcard", "profile", "demo", "file", "exports", "imports")
+                    "listing", "people", "photo", "chart", "search", "vcard", "profile", "demo", "file", "exports")
             .whereLayer("field")
             .mayOnlyBeAccessedByLayers(
-                    "person", "photo", "chart", "search", "vcard", "profile", "demo", "file", "imports")
+                    "person", "listing", "people", "photo", "chart", "search", "vcard", "profile", "demo", "file",
+                    "imports")
             .whereLayer("history")
-            .mayOnlyBeAccessedByLayers("field", "person", "profile")
+            .mayOnlyBeAccessedByLayers("field", "person", "people", "profile")
             .whereLayer("department")
-            .mayOnlyBeAccessedByLayers("person", "search", "vcard", "profile", "demo")
+            .mayOnlyBeAccessedByLayers("search", "vcard", "profile", "demo")
             .whereLayer("security")
             .mayOnlyBeAccessedByLayers(
-                    "department", "person", "photo", "chart", "search", "vcard", "profile", "exports", "imports")
+                    "department", "people", "photo", "chart", "search", "vcard", "profile", "exports", "imports")
             .whereLayer("limit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signal")
@@ -124,7 +133,7 @@ class HouseRulesTest {
             .whereLayer("key")
             .mayOnlyBeAccessedByLayers("signal", "security")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("signal", "person", "profile", "demo")
+            .mayOnlyBeAccessedByLayers("signal", "person", "people", "profile", "demo")
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("identity", "key", "signal", "security")
             .whereLayer("http")
@@ -137,6 +146,7 @@ class HouseRulesTest {
                     "field",
                     "department",
                     "person",
+                    "people",
                     "image",
                     "photo",
                     "chart",
@@ -157,7 +167,8 @@ class HouseRulesTest {
                     "limit",
                     "security",
                     "department",
-                    "person",
+                    "listing",
+                    "people",
                     "search",
                     "profile",
                     "openapi",

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import triad.backend.field.PersonField;
 import triad.backend.http.Jsons;
-import triad.backend.person.People;
+import triad.backend.people.People;
+import triad.backend.people.References;
 import triad.backend.person.Person;
-import triad.backend.person.References;
 import triad.backend.person.Viewer;
 
 /** Who stands above and below a person; where somebody does not show their manager to the viewer, nothing leads on. */

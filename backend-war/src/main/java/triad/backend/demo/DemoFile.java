@@ -19,7 +19,7 @@ import triad.backend.field.DetailsPatch;
 import triad.backend.field.DetailsPatch.Author;
 import triad.backend.http.JsonBody;
 import triad.backend.identity.Identity;
-import triad.backend.person.People;
+import triad.backend.people.People;
 import triad.backend.person.Person;
 
 /** The file that {@code backend.demo.file} names: read at start, after the database is ready; who is there already stays as they are. */

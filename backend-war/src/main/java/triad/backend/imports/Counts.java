@@ -1,7 +1,7 @@
 package triad.backend.imports;
 
 import java.util.List;
-import triad.backend.person.BulkOutcome;
+import triad.backend.people.BulkOutcome;
 
 /** What became of the rows that are done. */
 record Counts(int done, int created, int changed, int unchanged, int failed) {

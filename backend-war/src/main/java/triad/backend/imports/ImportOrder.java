@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import triad.backend.file.PeopleFile;
 import triad.backend.file.Row;
 import triad.backend.http.FieldError;
-import triad.backend.person.References;
+import triad.backend.people.References;
 
 /** In which order the rows of a file are taken, the same each time: managers before those whom the file puts below them. */
 class ImportOrder {

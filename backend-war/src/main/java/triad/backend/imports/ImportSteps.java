@@ -16,10 +16,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import triad.backend.field.DetailsPatch;
 import triad.backend.file.Row;
-import triad.backend.person.BulkChange;
-import triad.backend.person.BulkChanges;
-import triad.backend.person.BulkOutcome;
-import triad.backend.person.ReportingLines;
+import triad.backend.people.BulkChange;
+import triad.backend.people.BulkChanges;
+import triad.backend.people.BulkOutcome;
+import triad.backend.people.ReportingLines;
 
 /** The steps of an import, each one transaction: what it does and how far it came are stored together, by whoever holds the claim. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 import triad.backend.file.PeopleFile;
 import triad.backend.file.Row;
-import triad.backend.person.ReportingLines;
+import triad.backend.people.ReportingLines;
 
 /** The work on imports, one after the other, of whichever node finds one waiting or left alone. */
 @ApplicationScoped

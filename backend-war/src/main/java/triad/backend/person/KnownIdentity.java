@@ -9,7 +9,7 @@ import triad.backend.http.Jsons;
 import triad.backend.identity.Identity;
 
 /** The copy of what the provider said about a person when it was asked last on their behalf; null where it said nothing. */
-record KnownIdentity(
+public record KnownIdentity(
         @Nullable String name,
         @Nullable String givenName,
         @Nullable String familyName,
@@ -26,7 +26,7 @@ record KnownIdentity(
     private static final int MOST_OF_ADDRESS = 1000;
     private static final int MOST_OF_TAG = 100;
 
-    static KnownIdentity of(Identity identity) {
+    public static KnownIdentity of(Identity identity) {
         return new KnownIdentity(
                 shortened(identity.name(), MOST),
                 shortened(identity.givenName(), MOST),
@@ -40,7 +40,7 @@ record KnownIdentity(
     }
 
     /** Never blank where the provider told any name. */
-    String displayName() {
+    public String displayName() {
         return Stream.of(name, givenName, familyName)
                 .flatMap(Stream::ofNullable)
                 .filter(text -> !text.isBlank())

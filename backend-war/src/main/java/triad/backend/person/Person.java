@@ -74,17 +74,17 @@ public record Person(
     }
 
     /** Somebody of whom nothing is known but that they exist; they are not listed before the provider told who they are. */
-    static Person unknown(String subject) {
+    public static Person unknown(String subject) {
         return new Person(subject, 0, KnownIdentity.NONE, null, 0, Details.NONE, null);
     }
 
     /** After a change of what they tell. */
-    Person with(Details changed, Instant at) {
+    public Person with(Details changed, Instant at) {
         return new Person(subject, version + 1, identity, identityAt, identityChanges, changed, at);
     }
 
     /** After their manager was erased, which is no change of theirs. */
-    Person withoutManager() {
+    public Person withoutManager() {
         return new Person(
                 subject,
                 version + 1,
@@ -96,7 +96,7 @@ public record Person(
     }
 
     /** After the provider was asked again. */
-    Person with(KnownIdentity told, Instant at) {
+    public Person with(KnownIdentity told, Instant at) {
         return new Person(subject, version, told, at, identityChanges, details, updatedAt);
     }
 
@@ -110,7 +110,7 @@ public record Person(
         return identity.toJson();
     }
 
-    Change changeFrom(Person before, String by) {
+    public Change changeFrom(Person before, String by) {
         return new Change(
                 subject,
                 version,

@@ -46,7 +46,7 @@ public class PersonRows implements RowMapper<Person> {
             .map(column -> "p." + column)
             .collect(Collectors.joining(", "));
 
-    static Optional<Person> find(Handle handle, String subject, String locking) {
+    public static Optional<Person> find(Handle handle, String subject, String locking) {
         return handle.createQuery("select " + COLUMNS + " from person p where p.subject = :subject" + locking)
                 .bind("subject", subject)
                 .map(new PersonRows())
@@ -99,7 +99,7 @@ public class PersonRows implements RowMapper<Person> {
         return chosen;
     }
 
-    static <S extends SqlStatement<S>> void bind(S update, KnownIdentity identity) {
+    public static <S extends SqlStatement<S>> void bind(S update, KnownIdentity identity) {
         update.bind("name", identity.name())
                 .bind("given_name", identity.givenName())
                 .bind("family_name", identity.familyName())
@@ -112,7 +112,7 @@ public class PersonRows implements RowMapper<Person> {
                 .bind("sort_name", identity.sortName());
     }
 
-    static <S extends SqlStatement<S>> void bind(S update, Details details) {
+    public static <S extends SqlStatement<S>> void bind(S update, Details details) {
         for (PersonField field : PersonField.WRITTEN_HERE) {
             update.bind(field.wireName(), Details.stored(details.values().get(field)));
         }

@@ -1,6 +1,5 @@
 package triad.backend.person;
 
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import triad.backend.field.PersonField;
@@ -20,7 +19,7 @@ public record Viewer(String subject, Optional<String> team, Optional<String> man
     /** The rule of {@link #audienceOf} in SQL: that the person in the row {@code p} is a colleague of the viewer who is bound. */
     public static final String IS_COLLEAGUE = "(p.team = :team or p.reports_to = :viewer or p.subject = :manager)";
 
-    static Viewer of(String subject, Optional<Person> known) {
+    public static Viewer of(String subject, Optional<Person> known) {
         return new Viewer(
                 subject,
                 known.flatMap(person -> person.details().sharedTextOf(PersonField.DEPARTMENT)),
@@ -33,11 +32,6 @@ public record Viewer(String subject, Optional<String> team, Optional<String> man
             return Visibility.ME;
         }
         return isColleagueOf(person) ? Visibility.COLLEAGUES : Visibility.EVERYONE;
-    }
-
-    /** What stands before the terms that they see of somebody ({@link Terms}). */
-    public List<String> marks() {
-        return Circles.around(this);
     }
 
     /** Says who looks, to a query with the condition. */

@@ -27,7 +27,7 @@ import triad.backend.http.Refusal;
 import triad.backend.image.ImageFormat;
 import triad.backend.image.Picture;
 import triad.backend.image.Turns;
-import triad.backend.person.People;
+import triad.backend.people.People;
 import triad.backend.person.Person;
 import triad.backend.security.Introspected;
 import triad.backend.security.RequiresScope;

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.field.PersonField;
 import triad.backend.http.Parameters;
-import triad.backend.person.People;
+import triad.backend.people.People;
 import triad.backend.person.Person;
 import triad.backend.security.RequiresScope;
 

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 import triad.backend.field.PersonField;
-import triad.backend.person.People;
+import triad.backend.people.People;
 
 /** The stored photos, each with its hash at its person; of changes to one and the same photo the first wins, and the others are refused. */
 @ApplicationScoped

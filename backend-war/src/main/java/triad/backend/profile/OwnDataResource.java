@@ -15,7 +15,7 @@ import java.util.Base64;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.history.History;
 import triad.backend.http.Jsons;
-import triad.backend.person.People;
+import triad.backend.people.People;
 import triad.backend.person.Person;
 import triad.backend.photo.Photo;
 import triad.backend.photo.PhotoSize;

@@ -11,7 +11,7 @@ import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 import triad.backend.identity.Identities;
 import triad.backend.identity.IdentityOutcome;
-import triad.backend.person.People;
+import triad.backend.people.People;
 import triad.backend.person.Person;
 
 /** The profile of the person who calls, with what the provider says or, while it is away, with what it said last. */

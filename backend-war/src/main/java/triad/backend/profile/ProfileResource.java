@@ -19,7 +19,7 @@ import triad.backend.http.Document;
 import triad.backend.http.JsonBody;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
-import triad.backend.person.People;
+import triad.backend.people.People;
 import triad.backend.person.Person;
 import triad.backend.security.Introspected;
 import triad.backend.security.RequiresScope;

@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import triad.backend.department.Departments;
 import triad.backend.field.PersonField;
-import triad.backend.person.People;
+import triad.backend.listing.Terms;
+import triad.backend.people.People;
 import triad.backend.person.Person;
 import triad.backend.person.Viewer;
 
@@ -61,7 +62,7 @@ class PeopleSearch {
     }
 
     private Sought narrowed(PeopleQuery query, Viewer viewer) {
-        Sought sought = Sought.nothing(viewer.marks());
+        Sought sought = Sought.nothing(Terms.marksFor(viewer));
         for (var filter : query.narrowed().entrySet()) {
             sought = sought.and(filter.getKey(), texts(filter.getKey(), filter.getValue()));
         }

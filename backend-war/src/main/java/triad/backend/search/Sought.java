@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import triad.backend.field.PersonField;
-import triad.backend.person.Terms;
+import triad.backend.listing.Terms;
 
 /**
  * What somebody must have to be found, as a query of PostgreSQL's text search: of each part one term. Terms are letters, digits and a few

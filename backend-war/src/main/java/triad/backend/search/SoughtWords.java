@@ -2,7 +2,7 @@ package triad.backend.search;
 
 import java.util.List;
 import java.util.function.Function;
-import triad.backend.person.Words;
+import triad.backend.listing.Words;
 
 /** Words as they were typed, all of which somebody must have. */
 record SoughtWords(List<Word> words) {

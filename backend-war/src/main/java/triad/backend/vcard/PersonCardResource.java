@@ -14,7 +14,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.department.Department;
 import triad.backend.department.Departments;
 import triad.backend.field.PersonField;
-import triad.backend.person.People;
+import triad.backend.people.People;
 import triad.backend.person.Person;
 import triad.backend.photo.Photo;
 import triad.backend.photo.PhotoSize;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.backend.field.PersonField;
-import triad.backend.person.Terms;
+import triad.backend.listing.Terms;
 
 /** What is sought, and what answers it where the database cannot tell. */
 class TermQueryTest {

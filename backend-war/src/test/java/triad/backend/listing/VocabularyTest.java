@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.backend.config.Database;
 import triad.backend.field.Details;
+import triad.backend.person.KnownIdentity;
+import triad.backend.person.Person;
 
 /** What is kept of the words of people. */
 class VocabularyTest {

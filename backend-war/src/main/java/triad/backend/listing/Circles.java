@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
+import triad.backend.person.Person;
+import triad.backend.person.Viewer;
 
 /**
  * The rule of {@link Viewer#audienceOf} for {@link Terms}: everybody is in some circles, and a person shows each term to some. What

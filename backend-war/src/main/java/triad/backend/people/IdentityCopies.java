@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,6 +9,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 import triad.backend.config.Database;
+import triad.backend.listing.Listings;
+import triad.backend.person.KnownIdentity;
+import triad.backend.person.Person;
+import triad.backend.person.PersonRows;
 
 /** The copies of what the provider said about people: with the first one a person is listed. */
 @ApplicationScoped

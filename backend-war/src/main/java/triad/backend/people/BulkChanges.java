@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +20,8 @@ import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.history.Change;
 import triad.backend.http.Refusal;
+import triad.backend.person.Person;
+import triad.backend.person.PersonRows;
 
 /** Changes of many people in the one transaction of whoever asks for them: each is made whole or refused, whatever becomes of the others. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,6 +10,7 @@ import triad.backend.field.DetailsPatch;
 import triad.backend.field.PersonField;
 import triad.backend.http.FieldError;
 import triad.backend.http.Refusal;
+import triad.backend.person.Person;
 
 /** What the department and the manager of a person must be beyond texts: there, and managers never in a circle. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
+import triad.backend.person.Person;
+import triad.backend.person.Viewer;
 
 /**
  * What a person is found by. A word and {@code =field}, that the person shows that field, stand for everyone as they are, and for others
@@ -59,6 +61,11 @@ public class Terms {
     /** That a person shows what is in a field. */
     public static String ofShown(PersonField field) {
         return "=" + field.wireName();
+    }
+
+    /** What stands before the terms of others that somebody sees. */
+    public static List<String> marksFor(Viewer viewer) {
+        return Circles.around(viewer);
     }
 
     private static Set<String> valuesOf(Details details) {

@@ -1,23 +1,24 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import triad.backend.person.Person;
 
 /**
  * All words that people who are listed share, to look a misspelled one up in, each with how many of them it is of; what is for its person
  * alone is not among them.
  */
-class Vocabulary {
+public class Vocabulary {
     private static final int MOST_CHARACTERS = 64;
 
     /**
      * Counts the words that people had no more, and those that they have now. Last in a transaction: one after the other, until it ends,
      * so that no two wait for each other and no word that one takes out while another adds it is lost.
      */
-    static void change(Handle handle, List<Person> before, List<Person> after) {
+    public static void change(Handle handle, List<Person> before, List<Person> after) {
         Map<String, Integer> more = new TreeMap<>();
         before.forEach(person -> count(more, person, -1));
         after.forEach(person -> count(more, person, 1));

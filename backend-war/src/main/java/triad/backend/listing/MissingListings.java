@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +9,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import triad.backend.config.AtStartup;
+import triad.backend.person.Person;
+import triad.backend.person.PersonRows;
 
 /** Those who are listed and whom searches do not know yet, as after a migration: they are added at start, however many they are. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
+import triad.backend.person.KnownIdentity;
+import triad.backend.person.Person;
+import triad.backend.person.Viewer;
 
 /** What a person is found by, and that it is what the one who searches may see. */
 class TermsTest {
@@ -93,7 +96,7 @@ class TermsTest {
 
     private static Set<String> seen(Person person, Viewer viewer) {
         Set<String> terms = Terms.of(person);
-        return viewer.marks().stream()
+        return Terms.marksFor(viewer).stream()
                 .flatMap(mark -> terms.stream()
                         .filter(term -> mark.isEmpty() ? !term.startsWith("@") : term.startsWith(mark))
                         .map(term -> term.substring(mark.length())))

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +22,10 @@ import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 import triad.backend.identity.Identity;
 import triad.backend.identity.IdentityChanged;
+import triad.backend.person.KnownIdentity;
+import triad.backend.person.Person;
+import triad.backend.person.PersonRows;
+import triad.backend.person.Viewer;
 
 /** The people that are known here; of changes to one and the same version of a person the first wins, and the others are refused. */
 @ApplicationScoped

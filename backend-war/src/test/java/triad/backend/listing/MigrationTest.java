@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
+import triad.backend.person.Person;
+import triad.backend.person.PersonRows;
 
 /** The profiles that were there before people were, and the people who were there before their terms. */
 class MigrationTest {

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +8,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import triad.backend.field.PersonField;
 import triad.backend.history.Change;
 import triad.backend.history.History;
+import triad.backend.listing.Listings;
+import triad.backend.person.Person;
+import triad.backend.person.PersonRows;
 
 /** People as they became, on their way into the database, with all that is derived from what they tell. */
 class ChangedPeople {

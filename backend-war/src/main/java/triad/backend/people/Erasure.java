@@ -1,7 +1,11 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import triad.backend.listing.Listings;
+import triad.backend.listing.Vocabulary;
+import triad.backend.person.Person;
+import triad.backend.person.PersonRows;
 
 /**
  * The end of everything that is stored of a person, in this order: what others say of them, then their own. The chain of managers is

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

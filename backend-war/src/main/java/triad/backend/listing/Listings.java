@@ -1,16 +1,17 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import triad.backend.person.Person;
 
 /** What searches look through, a row for each person who is listed; the words of those people are counted as their rows change. */
-class Listings {
+public class Listings {
 
     /** Writes what has changed for people who are locked; last in a transaction, as the words are. */
-    static void replace(Handle handle, List<Person> before, List<Person> after) {
+    public static void replace(Handle handle, List<Person> before, List<Person> after) {
         List<Person> former = new ArrayList<>();
         List<Person> changed = new ArrayList<>();
         for (int index = 0; index < after.size(); index++) {

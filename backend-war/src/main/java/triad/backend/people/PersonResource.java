@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +23,7 @@ import triad.backend.http.Document;
 import triad.backend.http.JsonBody;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
+import triad.backend.person.Person;
 import triad.backend.security.AdministratorsOnly;
 import triad.backend.security.Claims;
 import triad.backend.security.Introspected;

@@ -1,4 +1,4 @@
-package triad.backend.person;
+package triad.backend.listing;
 
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
