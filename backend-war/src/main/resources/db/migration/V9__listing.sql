@@ -1,4 +1,4 @@
--- What searches look through: of each person who is listed their place in the order of names, and their terms (triad.backend.person.Terms).
+-- What searches look through: of each person who is listed their place in the order of names, and their terms (triad.backend.listing.Terms).
 -- Whoever is listed and missing here is added at start. H2 has no type of this name; PostgreSQL takes its own, whatever else is called so.
 create domain tsvector as varchar(1000000);
 create table listing (
