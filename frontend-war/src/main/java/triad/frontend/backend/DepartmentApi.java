@@ -15,7 +15,6 @@ import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterRestClient(configKey = "backend")
 @RegisterClientHeaders(TokenHeadersFactory.class)
-@RegisterProvider(BackendRefusalMapper.class)
 @RegisterProvider(JavaNetHttpConnectorProvider.class)
 public interface DepartmentApi {
     /** All of them, by name. */

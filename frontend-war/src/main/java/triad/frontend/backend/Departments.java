@@ -2,16 +2,13 @@ package triad.frontend.backend;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import triad.frontend.backend.Outcome.Found;
 
 /** The departments at the backend; never throws for what a network or a peer does. */
 @ApplicationScoped
 public class Departments {
-    private static final System.Logger LOG = System.getLogger(Departments.class.getName());
-
     private final DepartmentApi api;
 
     @Inject
@@ -21,11 +18,12 @@ public class Departments {
 
     /** All of them, by name; none where they cannot be had, since a profile is of use without. */
     public List<Department> list() {
-        try (Response response = api.list()) {
-            return response.readEntity(Department.All.class).departments();
-        } catch (BackendRefusal | ProcessingException missing) {
-            LOG.log(System.Logger.Level.WARNING, "The departments cannot be had: {0}", missing.getMessage());
-            return List.of();
-        }
+        return read() instanceof Found<List<Department>> found ? found.value() : List.of();
+    }
+
+    /** All of them, by name, or why they cannot be had. */
+    public Outcome<List<Department>> read() {
+        return Outcome.of(
+                api::list, response -> response.readEntity(Department.All.class).departments());
     }
 }

@@ -28,12 +28,6 @@ public record Identity(
 
     /** One or two letters in place of a picture. */
     public String initials() {
-        String[] words = displayName().strip().split("\\s+", -1);
-        return first(words[0]) + (words.length > 1 ? first(words[words.length - 1]) : "");
-    }
-
-    /** Whole code points: a name may begin beyond the basic plane. */
-    private static String first(String word) {
-        return word.isEmpty() ? "" : Character.toString(Character.toUpperCase(word.codePointAt(0)));
+        return Initials.of(displayName()).text();
     }
 }

@@ -30,6 +30,8 @@ public final class FakeBackend {
     /** Of the ETag. */
     public final AtomicInteger version = new AtomicInteger();
 
+    public final FakePeople people = new FakePeople();
+
     private @Nullable HttpsServer server;
 
     void reset() {
@@ -38,8 +40,10 @@ public final class FakeBackend {
             server.createContext("/api/profile", this::profile);
             server.createContext("/api/departments", this::departments);
             server.createContext("/openapi", this::description);
+            people.serve(server);
             server.start();
         }
+        people.reset();
         status = 0;
         departments = 200;
         problem = "{}";
