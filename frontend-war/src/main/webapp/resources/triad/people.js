@@ -100,7 +100,11 @@
     if (!found) {
       return;
     }
+    const view = document.activeElement?.dataset.view;
     results().replaceWith(found);
+    if (view) {
+      found.querySelector(`[data-view=${view}]`)?.focus();
+    }
     told.textContent = found.querySelector('#count')?.textContent ?? '';
     const seconds = Number(found.dataset.seconds);
     if (seconds > 0) {

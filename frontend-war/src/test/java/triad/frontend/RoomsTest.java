@@ -42,7 +42,11 @@ class RoomsTest {
             .layer("web")
             .definedBy("triad.frontend.web")
             .layer("pages")
-            .definedBy("triad.frontend.people", "triad.frontend.person", "triad.frontend.profile")
+            .definedBy(
+                    "triad.frontend.department",
+                    "triad.frontend.people",
+                    "triad.frontend.person",
+                    "triad.frontend.profile")
             .whereLayer("pages")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("web")

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day
  * @param until the last
  */
-public record Absence(LocalDate from, LocalDate until, @Nullable String message) {}
+public record Absence(
+        LocalDate from, LocalDate until, @Nullable String message) {}

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param reports a page of them, by name
  * @param next where the next page starts; null on the last
  */
-public record Chart(List<Summary> managers, Summary person, List<Summary> reports, @Nullable String next) {
+public record Chart(
+        List<Summary> managers,
+        Summary person,
+        List<Summary> reports,
+        @Nullable String next) {
     static Chart of(Response response) {
         Body body = response.readEntity(Body.class);
         return new Chart(body.managers(), body.person(), body.reports(), Page.nextOf(response));

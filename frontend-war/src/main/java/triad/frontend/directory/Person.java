@@ -3,7 +3,6 @@ package triad.frontend.directory;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Initials;
 
 /**
  * A person as far as the user may see them; null what is not told.
@@ -29,18 +28,5 @@ public record Person(
         @Nullable String pronouns,
         @Nullable String biography,
         @Nullable List<String> links,
-        @JsonbProperty("out_of_office") @Nullable Absence outOfOffice) {
-    /** What to call them by. */
-    public String calling() {
-        return name.isBlank() ? sub : name;
-    }
-
-    /** Of their page here. */
-    public String address() {
-        return Subject.address(sub);
-    }
-
-    public String initials() {
-        return Initials.of(calling()).text();
-    }
-}
+        @JsonbProperty("out_of_office") @Nullable Absence outOfOffice)
+        implements Someone {}

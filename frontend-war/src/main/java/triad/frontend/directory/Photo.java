@@ -7,10 +7,28 @@ import org.jspecify.annotations.Nullable;
 /** The photo of a person as the backend answers. */
 public sealed interface Photo {
     /** The entity tag, with its quotes; null if the backend says none. */
-    @Nullable String etag();
+    @Nullable
+    String etag();
 
     /** The image, which is a JPEG. */
-    record Image(@Nullable String etag, byte[] bytes) implements Photo {}
+    final class Image implements Photo {
+        private final @Nullable String etag;
+        private final byte[] bytes;
+
+        Image(@Nullable String etag, byte[] bytes) {
+            this.etag = etag;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public @Nullable String etag() {
+            return etag;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** It is the one that the asker has. */
     record Unchanged(@Nullable String etag) implements Photo {}

@@ -2,7 +2,6 @@ package triad.frontend.directory;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Initials;
 
 /**
  * A person in a list, as far as the user may see them; null what is not told.
@@ -18,18 +17,5 @@ public record Summary(
         @Nullable String photo,
         @JsonbProperty("job_title") @Nullable String jobTitle,
         @Nullable String department,
-        @Nullable String location) {
-    /** What to call them by. */
-    public String calling() {
-        return name.isBlank() ? sub : name;
-    }
-
-    /** Of their page here. */
-    public String address() {
-        return Subject.address(sub);
-    }
-
-    public String initials() {
-        return Initials.of(calling()).text();
-    }
-}
+        @Nullable String location)
+        implements Someone {}

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.backend.Department;
 import triad.frontend.backend.Outcome;
@@ -68,9 +69,15 @@ public class PeoplePage {
         return outcome instanceof Found<Page> found ? found.value().people() : List.of();
     }
 
-    /** Empty before somebody may be read: whom the backend lets read nobody is told no department either. */
+    /** To choose from, the chosen one among them; no others for those whom the backend lets read nobody, or not now. */
     public List<Department> getDepartments() {
-        return outcome instanceof Found<Page> ? departments.list() : List.of();
+        List<Department> known = outcome instanceof Found<Page> ? departments.list() : List.of();
+        String wanted = query.wanted().get("department");
+        return wanted == null
+                        || known.stream().anyMatch(department -> department.id().equals(wanted))
+                ? known
+                : Stream.concat(known.stream(), Stream.of(new Department(wanted, wanted, null)))
+                        .toList();
     }
 
     /** For a person of the results. */

@@ -24,6 +24,8 @@ public final class FakeBackend {
     /** The status of the answer about departments. */
     public volatile int departments = 200;
 
+    public volatile String departmentList = "";
+
     public volatile String jobTitle = "Countess";
     /** More members of the profile. */
     public volatile String more = "";
@@ -46,6 +48,8 @@ public final class FakeBackend {
         people.reset();
         status = 0;
         departments = 200;
+        departmentList = """
+            {"departments":[{"id":"engine","name":"Analytical Engine"},{"id":"mill","name":"Mill","parent":"engine"}]}""";
         problem = "{}";
         jobTitle = "Countess";
         more = "";
@@ -83,8 +87,7 @@ public final class FakeBackend {
     }
 
     private void departments(HttpExchange exchange) throws IOException {
-        Answers.json(exchange, departments, """
-            {"departments":[{"id":"engine","name":"Analytical Engine"},{"id":"mill","name":"Mill","parent":"engine"}]}""");
+        Answers.json(exchange, departments, departmentList);
     }
 
     private void description(HttpExchange exchange) throws IOException {

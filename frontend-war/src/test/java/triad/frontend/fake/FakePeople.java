@@ -3,6 +3,7 @@ package triad.frontend.fake;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsServer;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /** The people of the fake backend; it remembers what it was asked. */
 public final class FakePeople {
@@ -31,6 +33,17 @@ public final class FakePeople {
     /** Those who are listed. */
     public volatile List<String> listed = List.of();
 
+    /** Ada, as somebody may see her. */
+    public volatile String person = "";
+
+    public volatile String chart = "";
+    /** The status of the chart. */
+    public volatile int chartStatus;
+
+    public volatile String card = "";
+    /** What the photo claims to be. */
+    public volatile String photoType = "image/jpeg";
+
     void serve(HttpsServer server) {
         server.createContext("/api/people", this::answer);
     }
@@ -42,6 +55,17 @@ public final class FakePeople {
         waiting.clear();
         status = 0;
         retryAfter = "7";
+        person = """
+            {"sub":"ada","name":"Ada Lovelace","email":"ada@example.org","email_verified":true,"photo":"h4sh","job_title":"Countess",
+             "department":"mill","manager":"bob","location":"London","time_zone":"Europe/London","phones":["+44 (20) 1-2"],
+             "languages":["en-GB","x"],"skills":["C++ & more"],"pronouns":"she/her","biography":"One\\n<i>two</i>",
+             "links":["https://ada.example/notes/"],"more":{"unknown":1}}""";
+        chart = "{\"managers\":[" + person("bob", "Bob <b>Okafor</b>") + "," + person("top", "Top") + "],\"person\":"
+                + person("ada", "Ada Lovelace") + ",\"reports\":[" + person("zoe", "Ζωή Παπαδάκη") + "]}";
+        chartStatus = 0;
+        card =
+                "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Lovelace\r\nPHOTO:data:image/jpeg;base64,AAAA\r\n BBBB\r\nEND:VCARD\r\n";
+        photoType = "image/jpeg";
         listed = List.of(
                 person("ada", "Ada Lovelace"), person("bob", "Bob <b>Okafor</b>"), person("zoe", "Ζωή Παπαδάκη"));
     }
@@ -67,7 +91,36 @@ public final class FakePeople {
         } else if (exchange.getRequestURI().getPath().equals("/api/people")) {
             find(exchange);
         } else {
-            Answers.send(exchange, 404, "application/problem+json", "{}");
+            one(exchange);
+        }
+    }
+
+    private void one(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestURI().getRawPath()) {
+            case "/api/people/ada" -> Answers.json(exchange, 200, person);
+            case "/api/people/ada/chart" -> {
+                exchange.getResponseHeaders().set("Link", "</api/people/ada/chart?after=zoe%2B1>; rel=\"next\"");
+                Answers.json(exchange, chartStatus == 0 ? 200 : chartStatus, chart);
+            }
+            case "/api/people/ada/vcard" -> Answers.send(exchange, 200, "text/html", card);
+            case "/api/people/ada/photo" -> photo(exchange);
+            default -> Answers.send(exchange, 404, "application/problem+json", "{\"detail\":\"raw detail\"}");
+        }
+    }
+
+    private void photo(HttpExchange exchange) throws IOException {
+        String small = "size=96".equals(exchange.getRequestURI().getQuery()) ? "-96" : "";
+        String etag = "\"h4sh" + small + "\"";
+        exchange.getResponseHeaders().set("ETag", etag);
+        if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+            exchange.close();
+        } else {
+            exchange.getResponseHeaders().set("Content-Type", photoType);
+            exchange.sendResponseHeaders(200, 0);
+            try (var out = exchange.getResponseBody()) {
+                ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "jpeg", out);
+            }
         }
     }
 

@@ -137,10 +137,12 @@ class PeopleIT {
     @Test
     void tooManyQuestions_areToldWithWhenToGoOn() {
         Triad.API.people.status = 429;
-        HttpResponse<String> answer = browser.get("/people?q=ada");
+        HttpResponse<String> answer = browser.get("/people?q=ada&department=mill");
 
         assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.body()).contains("Please wait 7 seconds.", "value=\"ada\"", "data-seconds=\"7\"");
+        assertThat(answer.body())
+                .contains("Please wait 7 seconds.", "value=\"ada\"", "data-seconds=\"7\"")
+                .contains("<option value=\"mill\" selected");
         assertThat(answer.headers().firstValue("Retry-After")).contains("7");
     }
 
@@ -191,6 +193,32 @@ class PeopleIT {
                 .isEqualTo(401);
         assertThat(Browser.location(stranger.get(stranger.atProvider("/people?q=ada&view=table"))))
                 .endsWith("/people?q=ada&view=table");
+        assertThat(Triad.API.people.asked).isEmpty();
+    }
+
+    /** ATTACKS 83: no other spelling is a way past the sign-in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/people/",
+                "/people;x=1",
+                "/PEOPLE",
+                "/./people",
+                "//people",
+                "/%70eople",
+                "/x/../people",
+                "/people.xhtml",
+                "/assets/people",
+                "/departments;x=1",
+                "/%64epartments",
+                "/person;x=1"
+            })
+    void otherSpelling_showsStrangersNobody(String path) {
+        Triad.API.people.asked.clear();
+        HttpResponse<String> answer = new Browser().get(Triad.FRONTEND + path);
+
+        assertThat(answer.statusCode()).isNotEqualTo(200);
+        assertThat(answer.body()).doesNotContain("Lovelace", "Mill");
         assertThat(Triad.API.people.asked).isEmpty();
     }
 

@@ -130,6 +130,7 @@ class PeopleScriptIT {
         page.getByText("Table", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("table .one")).hasCount(1);
         assertThat(page).hasURL(Triad.FRONTEND + "/people?q=ada&view=table");
+        assertThat(page.locator("[data-view=table]")).isFocused();
         field.fill("");
         assertThat(page.locator("table .one")).hasCount(3);
         assertThat(page).hasURL(Triad.FRONTEND + "/people?view=table");
