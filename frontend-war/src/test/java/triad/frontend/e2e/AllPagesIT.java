@@ -61,6 +61,9 @@ class AllPagesIT {
                     fits(page, RunScript.FRONTEND + "/profile", "login" + suffix);
                     DEMO.signInAndAllow(page, "bob");
                     fits(page, RunScript.FRONTEND + "/profile", "profile" + suffix);
+                    fits(page, RunScript.FRONTEND + "/people", "people" + suffix);
+                    fits(page, RunScript.FRONTEND + "/people/johann-huber", "person" + suffix);
+                    fits(page, RunScript.FRONTEND + "/departments", "departments" + suffix);
                     fits(page, RunScript.FRONTEND + "/api-docs/", "api" + suffix);
                     fits(page, RunScript.PROVIDER + "/sign-out", "sign-out" + suffix);
                     fits(page, RunScript.PROVIDER + "/authorize?client_id=nobody", "refused" + suffix);
