@@ -28,7 +28,8 @@
         asked.append(name, value.trim());
       }
     }
-    return '/people' + (asked.size === 0 ? '' : '?' + asked);
+    const query = asked.toString();
+    return query ? '/people?' + query : '/people';
   }
 
   /** The fields say what the address says. */
@@ -199,4 +200,10 @@
       }
     }
   });
+
+  // What was typed before this script was there
+  if (form.elements.q.value.trim() !== (new URLSearchParams(location.search).get('q') ?? '').trim()) {
+    remember(address(), false);
+    search();
+  }
 })();

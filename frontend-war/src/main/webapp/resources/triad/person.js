@@ -1,12 +1,11 @@
-/* What the clock says where somebody is, kept right, and how far that is from here: only the browser knows where here is. */
+/* What the clock says where somebody is, kept right, and how far that is from here: here is what somebody has chosen in the settings, or where the browser is. */
 (() => {
   'use strict';
   const place = document.querySelector('[data-zone]');
   if (!place) {
     return;
   }
-  const language = document.documentElement.lang;
-  const zone = place.dataset.zone;
+  const { zone, here, region, ahead, behind, same } = place.dataset;
 
   /** Minutes that a clock there, or here, shows since some midnight of UTC. */
   function minutes(now, timeZone) {
@@ -19,12 +18,9 @@
 
   function show() {
     const now = new Date();
-    const hours = (minutes(now, zone) - minutes(now)) / 60;
-    const long = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 2 });
-    const { ahead, behind, same } = place.dataset;
-    place.querySelector('time').textContent = new Intl.DateTimeFormat('en', {
-      timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit',
-    }).format(now);
+    const hours = (minutes(now, zone) - minutes(now, here || undefined)) / 60;
+    const long = new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 2 });
+    place.querySelector('time').textContent = new Intl.DateTimeFormat(region, { timeZone: zone, timeStyle: 'short' }).format(now);
     place.querySelector('span').textContent =
       hours === 0 ? same : (hours > 0 ? ahead : behind).replace('{0}', long.format(Math.abs(hours)));
   }

@@ -4,7 +4,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -15,6 +17,7 @@ import triad.frontend.backend.TokenHeadersFactory;
 
 /** The backend's people; every call carries the user's token over mutual TLS. */
 @Path("/people")
+@Produces(MediaType.APPLICATION_JSON)
 @RegisterRestClient(configKey = "backend")
 @RegisterClientHeaders(TokenHeadersFactory.class)
 @RegisterProvider(JavaNetHttpConnectorProvider.class)
@@ -45,6 +48,7 @@ public interface PeopleApi {
     /** A JPEG with its {@code ETag}; 304 where it is the one that the caller has. */
     @GET
     @Path("{sub}/photo")
+    @Produces("image/jpeg")
     Response photo(
             @PathParam("sub") String subject,
             @QueryParam("size") int size,
@@ -53,5 +57,6 @@ public interface PeopleApi {
     /** A vCard (RFC 6350). */
     @GET
     @Path("{sub}/vcard")
+    @Produces("text/vcard")
     Response card(@PathParam("sub") String subject);
 }

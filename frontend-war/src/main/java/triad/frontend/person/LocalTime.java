@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,16 +14,16 @@ import java.util.Optional;
  * What the clock says where somebody is.
  *
  * @param zone of the IANA database
- * @param text hours and minutes
+ * @param text hours and minutes, as they are written in the region of the user
  */
 public record LocalTime(String zone, String text, LocalDate day) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
 
     /** Empty where the zone is not known here. */
-    static Optional<LocalTime> of(String zone, Instant moment) {
+    static Optional<LocalTime> of(String zone, Instant moment, Locale region) {
         try {
             ZonedDateTime there = moment.atZone(ZoneId.of(zone));
-            return Optional.of(new LocalTime(zone, TIME.format(there), there.toLocalDate()));
+            return Optional.of(new LocalTime(zone, TIME.withLocale(region).format(there), there.toLocalDate()));
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }

@@ -1,7 +1,6 @@
 package triad.frontend.person;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -30,6 +30,7 @@ import triad.frontend.directory.People;
 import triad.frontend.directory.Person;
 import triad.frontend.directory.Subject;
 import triad.frontend.directory.Summary;
+import triad.frontend.settings.Settings;
 import triad.frontend.web.Troubles;
 
 /** One person: what they let the user see, and who stands around them. */
@@ -40,16 +41,24 @@ public class PersonPage {
     private final People people;
     private final DepartmentNames departments;
     private final Troubles troubles;
+    private final Settings settings;
     private final Clock clock;
     private Outcome<Person> outcome = new Missing<>(Why.NOT_FOUND, 0);
     private Outcome<Chart> chart = new Missing<>(Why.AWAY, 0);
 
     @Inject
-    PersonPage(HttpServletRequest request, People people, DepartmentNames departments, Troubles troubles, Clock clock) {
+    PersonPage(
+            HttpServletRequest request,
+            People people,
+            DepartmentNames departments,
+            Troubles troubles,
+            Settings settings,
+            Clock clock) {
         this.request = request;
         this.people = people;
         this.departments = departments;
         this.troubles = troubles;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -132,8 +141,13 @@ public class PersonPage {
     /** Null where no time zone is told. */
     public @Nullable LocalTime getTime() {
         return told(Person::timeZone)
-                .flatMap(zone -> LocalTime.of(zone, clock.instant()))
+                .flatMap(zone -> LocalTime.of(zone, clock.instant(), settings.getRegion()))
                 .orElse(null);
+    }
+
+    /** The time zone that the user has chosen; empty: where their browser is. */
+    public String getHere() {
+        return settings.zone().map(ZoneId::getId).orElse("");
     }
 
     /** Null where none is told, or it is over. */
@@ -151,7 +165,7 @@ public class PersonPage {
 
     public String date(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale())
+                .withLocale(settings.getRegion())
                 .format(day);
     }
 
@@ -195,12 +209,8 @@ public class PersonPage {
     }
 
     /** Its name; the tag where it has none. */
-    private static String language(String tag) {
-        String name = Locale.forLanguageTag(tag).getDisplayName(locale());
+    private String language(String tag) {
+        String name = Locale.forLanguageTag(tag).getDisplayName(settings.getLocale());
         return name.isEmpty() ? tag : name;
-    }
-
-    private static Locale locale() {
-        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
     }
 }

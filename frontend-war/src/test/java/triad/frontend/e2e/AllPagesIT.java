@@ -29,7 +29,7 @@ class AllPagesIT {
             page.onConsoleMessage(message -> complaints.add(message.text()));
             page.onPageError(complaints::add);
             page.onRequestFailed(request -> complaints.add(request.url()));
-            page.locator("footer a").click();
+            page.locator("footer a[href='/api-docs/']").click();
 
             assertThat(page).hasURL(RunScript.FRONTEND + "/api-docs/");
             assertThat(page.locator("#changeProfile")).containsText("/api/profile");

@@ -102,10 +102,14 @@ public final class FakePeople {
                 exchange.getResponseHeaders().set("Link", "</api/people/ada/chart?after=zoe%2B1>; rel=\"next\"");
                 Answers.json(exchange, chartStatus == 0 ? 200 : chartStatus, chart);
             }
-            case "/api/people/ada/vcard" -> Answers.send(exchange, 200, "text/html", card);
+            case "/api/people/ada/vcard" -> Answers.send(exchange, accepts(exchange, "text/vcard"), "text/html", card);
             case "/api/people/ada/photo" -> photo(exchange);
             default -> Answers.send(exchange, 404, "application/problem+json", "{\"detail\":\"raw detail\"}");
         }
+    }
+
+    private static int accepts(HttpExchange exchange, String type) {
+        return type.equals(exchange.getRequestHeaders().getFirst("Accept")) ? 200 : 406;
     }
 
     private void photo(HttpExchange exchange) throws IOException {
@@ -117,7 +121,7 @@ public final class FakePeople {
             exchange.close();
         } else {
             exchange.getResponseHeaders().set("Content-Type", photoType);
-            exchange.sendResponseHeaders(200, 0);
+            exchange.sendResponseHeaders(accepts(exchange, "image/jpeg"), 0);
             try (var out = exchange.getResponseBody()) {
                 ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "jpeg", out);
             }

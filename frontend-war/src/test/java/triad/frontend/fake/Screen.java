@@ -61,11 +61,12 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    /** Fits the width, and is kept under target/screenshots. */
+    /** Fits the width, is for everybody (WCAG 2.2 AA), and is kept under target/screenshots. */
     public static void look(Page page, String name) {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name)
                 .isEqualTo(true);
+        Accessibility.requireNoViolation(page, name);
         page.screenshot(
                 new ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
@@ -52,6 +55,19 @@ class PeopleScriptIT {
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("One person");
         assertThat(Triad.API.people.asked).hasSizeLessThan(3);
         assertThat(screen.complaints).isEmpty();
+    }
+
+    @Test
+    void whatIsTypedBeforeTheScriptIsThere_isLookedForToo() {
+        List<Route> held = new ArrayList<>();
+        page.route("**/people.js*", held::add);
+        page.navigate(Triad.FRONTEND + "/people", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        field.fill("ada");
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+
+        assertThat(found).hasCount(1);
+        assertThat(page).hasURL(Triad.FRONTEND + "/people?q=ada");
     }
 
     /** The answer to the first letters comes after that to all of them, and what is typed meanwhile stays. */

@@ -89,8 +89,8 @@ class PersonIT {
 
     @ParameterizedTest
     @CsvSource({
-        "2000-01-01, 2999-12-31, 'Out of office until December 31, 2999'",
-        "2999-01-01, 2999-12-31, 'Out of office from January 1, 2999 until December 31, 2999'"
+        "2000-01-01, 2999-12-31, 'Out of office until 31 December 2999'",
+        "2999-01-01, 2999-12-31, 'Out of office from 1 January 2999 until 31 December 2999'"
     })
     void absence_isTold(String from, String until, String sentence) {
         Triad.API.people.person = """

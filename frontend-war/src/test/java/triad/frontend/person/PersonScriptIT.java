@@ -43,6 +43,11 @@ class PersonScriptIT {
         Triad.API.people.person = "{\"sub\":\"ada\",\"name\":\"Ada\",\"time_zone\":\"Asia/Seoul\"}";
         page.reload();
         assertThat(page.locator("[data-zone]")).hasText(Pattern.compile("there, the same as where you are"));
+        page.navigate(Triad.FRONTEND + "/settings");
+        page.getByLabel("Time zone").selectOption("Asia/Shanghai");
+        page.getByText("Save").click();
+        page.navigate(Triad.FRONTEND + "/people/ada");
+        assertThat(page.locator("[data-zone]")).hasText(Pattern.compile("there, 1 hour ahead of you"));
     }
 
     @Test
@@ -58,6 +63,7 @@ class PersonScriptIT {
                 page.waitForDownload(() -> page.getByText("Save contact").click());
 
         assertThat(card.suggestedFilename()).isEqualTo("ada.vcf");
+        assertThat(card.failure()).isNull();
         assertThat(screen.complaints).isEmpty();
     }
 
