@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -34,7 +35,8 @@ public class Deployments {
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> "+" + line)
                     .collect(Collectors.joining(","));
-            List<String> commands = Files.readAllLines(config.resolve("common.asadmin")).stream()
+            List<String> commands = Stream.of("common.asadmin", "frontend/server.asadmin")
+                    .flatMap(file -> lines(config.resolve(file)))
                     .filter(line -> !line.contains("network-listener.http-listener.enabled"))
                     .map(line -> line.replace("@tls.ciphers@", ciphers).replace("@address@", "127.0.0.1"))
                     .toList();
@@ -48,6 +50,14 @@ public class Deployments {
             Files.writeString(
                     here.resolve("server.properties"),
                     filled(Files.readString(config.resolve("frontend/server.properties"))));
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }

@@ -46,7 +46,10 @@ class RoomsTest {
                     "triad.frontend.department",
                     "triad.frontend.people",
                     "triad.frontend.person",
-                    "triad.frontend.profile")
+                    "triad.frontend.profile",
+                    "triad.frontend.photo",
+                    "triad.frontend.history",
+                    "triad.frontend.data")
             .whereLayer("pages")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("web")

@@ -9,7 +9,7 @@ public class BackendRefusal extends RuntimeException {
         this.answer = answer;
     }
 
-    ProfileAnswer answer() {
+    public ProfileAnswer answer() {
         return answer;
     }
 }

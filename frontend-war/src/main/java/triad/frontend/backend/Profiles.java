@@ -2,17 +2,11 @@ package triad.frontend.backend;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import triad.frontend.backend.ProfileAnswer.Away;
 import triad.frontend.backend.ProfileAnswer.Found;
@@ -21,8 +15,6 @@ import triad.frontend.backend.ProfileAnswer.Found;
 @ApplicationScoped
 public class Profiles {
     private static final System.Logger LOG = System.getLogger(Profiles.class.getName());
-
-    private static final Set<String> LISTS = Set.of("phones");
 
     private final ProfileApi api;
 
@@ -38,34 +30,11 @@ public class Profiles {
     /**
      * Changes some details.
      *
-     * @param changes new values by wire name, lists with commas between; blank unsets
+     * @param patch a JSON merge patch (RFC 7396) of the details and of who sees them
      * @param etag the version that the user saw
      */
-    public ProfileAnswer change(Map<String, String> changes, String etag) {
-        return answer(() -> api.change(etag, patch(changes)));
-    }
-
-    private static JsonObject patch(Map<String, String> changes) {
-        JsonObjectBuilder patch = Json.createObjectBuilder();
-        changes.forEach((name, value) -> {
-            if (value.isBlank()) {
-                patch.addNull(name);
-            } else if (LISTS.contains(name)) {
-                patch.add(name, list(value));
-            } else {
-                patch.add(name, value);
-            }
-        });
-        return patch.build();
-    }
-
-    private static JsonArrayBuilder list(String value) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
-        Stream.of(value.split(Details.SEPARATOR, -1))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .forEach(list::add);
-        return list;
+    public ProfileAnswer change(JsonObject patch, String etag) {
+        return answer(() -> api.change(etag, patch));
     }
 
     private static ProfileAnswer answer(Supplier<Response> call) {

@@ -9,21 +9,26 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.util.stream.Stream;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.RandomValues;
 import triad.frontend.provider.Provider;
 import triad.frontend.provider.PushedAuthorizationEndpoint;
+import triad.frontend.session.StepUp;
 
 /** Opens a sign-in: what we ask for goes to the provider directly, the browser carries only a handle to it (RFC 9126 §4). */
 @ApplicationScoped
 class Authorizations {
     private static final Scope SCOPE =
             new Scope("openid", "profile", "email", "profile:read", "profile:write", "people:read");
+
+    private static final StepUp NOTHING_MORE = new StepUp(null, "");
 
     private final FrontendConfig config;
     private final RandomValues random;
@@ -50,9 +55,14 @@ class Authorizations {
 
     /** Where to send the browser. The attempt is remembered last: one that the provider never heard of needs no room. */
     URI begin(HttpServletRequest request) {
+        return begin(request, NOTHING_MORE);
+    }
+
+    /** A sign-in as an API wants it (RFC 9470 §4). */
+    URI begin(HttpServletRequest request, StepUp stepUp) {
         var attempt =
                 new LoginAttempt(random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
-        URI handle = pushedAuthorizations.push(request(attempt));
+        URI handle = pushedAuthorizations.push(request(attempt, stepUp));
         attempts.add(request, attempt);
         return new AuthorizationRequest.Builder(handle, new ClientID(config.clientId()))
                 .endpointURI(provider.authorizationEndpoint())
@@ -60,13 +70,20 @@ class Authorizations {
                 .toURI();
     }
 
-    private AuthorizationRequest request(LoginAttempt attempt) {
-        return new AuthenticationRequest.Builder(
+    private AuthorizationRequest request(LoginAttempt attempt, StepUp stepUp) {
+        var request = new AuthenticationRequest.Builder(
                         ResponseType.CODE, SCOPE, new ClientID(config.clientId()), config.redirectUri())
                 .state(new State(attempt.state()))
                 .nonce(new Nonce(attempt.nonce()))
                 .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256)
-                .resource(config.backendUrl())
-                .build();
+                .resource(config.backendUrl());
+        if (stepUp.maxAge() != null) {
+            request.maxAge(stepUp.maxAge());
+        }
+        if (!stepUp.acrValues().isEmpty()) {
+            request.acrValues(
+                    Stream.of(stepUp.acrValues().split(" ", -1)).map(ACR::new).toList());
+        }
+        return request.build();
     }
 }

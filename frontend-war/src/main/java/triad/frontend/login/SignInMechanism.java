@@ -17,6 +17,8 @@ import java.util.Set;
 import triad.frontend.provider.ProviderAway;
 import triad.frontend.session.AccessTokens;
 import triad.frontend.session.SignedIn;
+import triad.frontend.session.StepUp;
+import triad.frontend.session.StepUps;
 
 /** How this WAR knows its callers (Jakarta Security 3.0 §2.3): by their session, and if there is none, by the provider. */
 @ApplicationScoped
@@ -27,12 +29,14 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private final Authorizations authorizations;
     private final Callback callback;
     private final AccessTokens accessTokens;
+    private final StepUps stepUps;
 
     @Inject
-    SignInMechanism(Authorizations authorizations, Callback callback, AccessTokens accessTokens) {
+    SignInMechanism(Authorizations authorizations, Callback callback, AccessTokens accessTokens, StepUps stepUps) {
         this.authorizations = authorizations;
         this.callback = callback;
         this.accessTokens = accessTokens;
+        this.stepUps = stepUps;
     }
 
     @Override
@@ -55,11 +59,17 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus requireUser(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
         Optional<SignedIn> user = accessTokens.current(request);
+        Caller caller = Caller.of(request);
+        Optional<StepUp> stepUp = caller == Caller.PAGE ? stepUps.take(request) : Optional.empty();
+        if (user.isPresent() && stepUp.isPresent()) {
+            return redirect(
+                    response, authorizations.begin(request, stepUp.get()).toString());
+        }
         if (user.isPresent()) {
             return context.notifyContainerAboutLogin(
                     new CallerPrincipal(user.get().subject()), Set.of("user"));
         }
-        return switch (Caller.of(request)) {
+        return switch (caller) {
             case PAGE -> redirect(response, authorizations.begin(request).toString());
             case FACES_AJAX -> reload(request, response);
             case SCRIPT -> {

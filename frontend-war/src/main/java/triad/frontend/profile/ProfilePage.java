@@ -7,13 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Department;
-import triad.frontend.backend.Departments;
+import triad.frontend.backend.Details;
 import triad.frontend.backend.Identity;
+import triad.frontend.backend.Organisation;
 import triad.frontend.backend.Profile;
 import triad.frontend.backend.ProfileAnswer;
 import triad.frontend.backend.ProfileAnswer.BadFields;
@@ -32,23 +30,23 @@ public class ProfilePage implements Serializable {
     private static final String ENDED = "/sign-in-failed.xhtml?faces-redirect=true&because=ended";
 
     private final Profiles profiles;
-    private final Departments departments;
+    private final Organisation organisation;
     private final FieldMessages messages;
     private final Sessions sessions;
     private final Times times;
-    private final Map<String, String> typed = new LinkedHashMap<>();
-    private Map<String, String> stored = Map.of();
+    private final Draft draft = new Draft();
     private String department = "";
+    private String manager = "";
+    private String photo = "";
     private @Nullable Identity identity;
     private String identityAsOf = "";
     private String etag = "";
     private State state = State.AWAY;
-    private boolean stale;
 
     @Inject
-    ProfilePage(Profiles profiles, Departments departments, FieldMessages messages, Sessions sessions, Times times) {
+    ProfilePage(Profiles profiles, Organisation organisation, FieldMessages messages, Sessions sessions, Times times) {
         this.profiles = profiles;
-        this.departments = departments;
+        this.organisation = organisation;
         this.messages = messages;
         this.sessions = sessions;
         this.times = times;
@@ -64,17 +62,16 @@ public class ProfilePage implements Serializable {
 
     @PostConstruct
     void open() {
-        load();
-        typed.putAll(stored);
-    }
-
-    /** Its id where no name can be had. */
-    private String nameOfDepartment(String id) {
-        return departments.list().stream()
-                .filter(known -> known.id().equals(id))
-                .map(Department::name)
-                .findFirst()
-                .orElse(id);
+        ProfileAnswer answer = profiles.read();
+        if (answer instanceof Found found) {
+            show(found);
+            draft.open(ProfileFields.of(found.profile()));
+            state = State.SHOWN;
+        } else if (answer instanceof SignedOut) {
+            state = State.SIGNED_OUT;
+        } else {
+            state = answer instanceof NotAllowed ? State.NOT_ALLOWED : State.AWAY;
+        }
     }
 
     /** Before the page is shown: an outage is told with its status, a token that the backend refuses with a page of its own. */
@@ -85,25 +82,47 @@ public class ProfilePage implements Serializable {
         return state == State.SIGNED_OUT ? ended() : null;
     }
 
-    /** On a stale edit the newer values are read, and shown beside what was typed: saving again is then a decision. */
+    /** On a stale edit both are joined: what only one of them changed is kept, and the user decides about the rest. */
     public @Nullable String save() {
-        stale = false;
-        ProfileAnswer answer = profiles.change(changes(), etag);
+        draft.settle();
+        return send(true);
+    }
+
+    private @Nullable String send(boolean first) {
+        ProfileAnswer answer = profiles.change(draft.patch(), etag);
+        if (answer instanceof Stale) {
+            return joined(first);
+        }
         if (answer instanceof Found) {
             return SAVED;
         }
         if (answer instanceof SignedOut) {
             return ended();
         }
-        if (answer instanceof Stale) {
-            load();
-            stale = state == State.SHOWN;
-        } else if (answer instanceof BadFields bad) {
+        if (answer instanceof BadFields bad) {
             messages.show(bad.errors());
         } else {
             messages.show(answer instanceof NotAllowed ? "profile.notAllowedToSave" : "profile.notSaved");
         }
         return null;
+    }
+
+    /** Where nothing is left to save, the same form was sent twice: that is success. What is new may be no field of the form, such as a photo. */
+    private @Nullable String joined(boolean first) {
+        ProfileAnswer answer = profiles.read();
+        if (answer instanceof SignedOut) {
+            return ended();
+        }
+        if (!(answer instanceof Found found)) {
+            messages.show("profile.notSaved");
+            return null;
+        }
+        show(found);
+        draft.join(ProfileFields.of(found.profile()));
+        if (!draft.isUnsaved()) {
+            return SAVED;
+        }
+        return draft.isDisturbed() || !first ? null : send(false);
     }
 
     /** What the backend refuses, this session must not offer again; the user decides when to sign in anew, so nothing goes in circles. */
@@ -113,22 +132,14 @@ public class ProfilePage implements Serializable {
         return ENDED;
     }
 
-    private void load() {
-        ProfileAnswer answer = profiles.read();
-        if (answer instanceof Found found) {
-            stored = found.profile().details().byName();
-            department = Optional.ofNullable(found.profile().details().department())
-                    .map(this::nameOfDepartment)
-                    .orElse("");
-            identity = found.profile().identity();
-            identityAsOf = asOf(found.profile());
-            etag = found.etag();
-            state = State.SHOWN;
-        } else if (answer instanceof SignedOut) {
-            state = State.SIGNED_OUT;
-        } else {
-            state = answer instanceof NotAllowed ? State.NOT_ALLOWED : State.AWAY;
-        }
+    private void show(Found found) {
+        Details details = found.profile().details();
+        department = organisation.department(details.department());
+        manager = organisation.person(details.manager());
+        photo = Optional.ofNullable(details.photo()).orElse("");
+        identity = found.profile().identity();
+        identityAsOf = asOf(found.profile());
+        etag = found.etag();
     }
 
     private String asOf(Profile profile) {
@@ -137,34 +148,27 @@ public class ProfilePage implements Serializable {
                 : "";
     }
 
-    private Map<String, String> changes() {
-        Map<String, String> changes = new LinkedHashMap<>(typed);
-        changes.replaceAll((name, value) -> value == null ? "" : value.strip());
-        changes.entrySet().removeAll(stored.entrySet());
-        return changes;
-    }
-
     public State getState() {
         return state;
     }
 
-    public boolean isStale() {
-        return stale;
-    }
-
-    /** By wire name. */
-    public Map<String, String> getTyped() {
-        return typed;
-    }
-
-    /** The values as the backend has them, by wire name. */
-    public Map<String, String> getStored() {
-        return stored;
+    public Draft getDraft() {
+        return draft;
     }
 
     /** The name of the user's department, which others say; empty where there is none. */
     public String getDepartment() {
         return department;
+    }
+
+    /** The name of the user's manager, which others say; empty where there is none. */
+    public String getManager() {
+        return manager;
+    }
+
+    /** Names the user's photo; empty where there is none. */
+    public String getPhoto() {
+        return photo;
     }
 
     /** Since when the provider does not answer, about; empty where it does. */

@@ -16,7 +16,7 @@ import triad.frontend.settings.Settings;
 
 /** Moments as people read them: in their own time zone and language, with the day where it is not today. */
 @ApplicationScoped
-class Times {
+public class Times {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT);
@@ -36,7 +36,7 @@ class Times {
      * @param zoneinfo the person's IANA time zone, unless they have chosen another in the settings; where there is none, or none that is
      *     known here, the text names UTC
      */
-    String text(Instant moment, @Nullable String zoneinfo) {
+    public String text(Instant moment, @Nullable String zoneinfo) {
         ZoneId zone = settings.zone().orElseGet(() -> zoneOf(zoneinfo));
         ZonedDateTime there = moment.atZone(zone);
         boolean today = there.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone));

@@ -4,7 +4,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
@@ -49,6 +51,11 @@ final class Chromium implements AutoCloseable {
     static void press(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true))
                 .click();
+    }
+
+    /** The input of a field: beside it is another that says who sees it. */
+    static Locator field(Page page, String label) {
+        return page.getByLabel(label, new GetByLabelOptions().setExact(true));
     }
 
     /** Keeps a picture of the page under target/screenshots/e2e. */

@@ -8,10 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A backend with one profile, on mutual TLS; it remembers what it was asked. */
 public final class FakeBackend {
+    private static final String EVERYBODY = Stream.of(
+                    "email picture photo job_title department manager location time_zone phones languages skills pronouns biography links out_of_office"
+                            .split(" "))
+            .map(field -> "\"" + field + "\":\"everyone\"")
+            .collect(Collectors.joining(","));
+
+    /** What else there is of her. */
+    public final FakeOwn own = new FakeOwn();
     /** The headers of each call. */
     public final List<Headers> calls = new CopyOnWriteArrayList<>();
     /** The body of each change. */
@@ -27,6 +37,10 @@ public final class FakeBackend {
     public volatile String departmentList = "";
 
     public volatile String jobTitle = "Countess";
+    /** More of what she tells. */
+    public volatile String details = "";
+    /** Who sees what. */
+    public volatile String visibility = EVERYBODY;
     /** More members of the profile. */
     public volatile String more = "";
     /** Of the ETag. */
@@ -40,19 +54,24 @@ public final class FakeBackend {
         if (server == null) {
             server = Tls.server(23445, "backend", true);
             server.createContext("/api/profile", this::profile);
+            own.listen(server);
             server.createContext("/api/departments", this::departments);
+            server.createContext("/api/people", FakeBackend::person);
             server.createContext("/openapi", this::description);
             people.serve(server);
             server.start();
         }
         people.reset();
         status = 0;
+        own.reset();
         departments = 200;
         departmentList = """
             {"departments":[{"id":"engine","name":"Analytical Engine"},{"id":"mill","name":"Mill","parent":"engine"}]}""";
         problem = "{}";
         jobTitle = "Countess";
         more = "";
+        details = "";
+        visibility = EVERYBODY;
         version.set(1);
         calls.clear();
         patches.clear();
@@ -90,6 +109,12 @@ public final class FakeBackend {
         Answers.json(exchange, departments, departmentList);
     }
 
+    /** Everybody is called alike but the unknown. */
+    private static void person(HttpExchange exchange) throws IOException {
+        boolean unknown = exchange.getRequestURI().getPath().endsWith("/unknown");
+        Answers.json(exchange, unknown ? 404 : 200, "{\"sub\":\"charles\",\"name\":\"Charles Babbage\"}");
+    }
+
     private void description(HttpExchange exchange) throws IOException {
         calls.add(exchange.getRequestHeaders());
         exchange.getResponseHeaders().set("ETag", "\"d1\"");
@@ -112,7 +137,8 @@ public final class FakeBackend {
         return """
             {"sub":"ada","identity":{"name":"Ada Lovelace","preferred_username":"ada","email":"ada@example.org","email_verified":true,
              "locale":"en-GB","zoneinfo":"Europe/London"},
-             "profile":{"job_title":"%s","department":"engine","location":"London"},
-             "updated_at":"2026-01-02T03:04:05Z","identity_at":"2026-01-02T14:03:05.678Z"%s}""".formatted(jobTitle, more);
+             "profile":{"job_title":"%s","department":"engine","location":"London"%s},
+             "visibility":{%s},
+             "updated_at":"2026-01-02T03:04:05Z","identity_at":"2026-01-02T14:03:05.678Z"%s}""".formatted(jobTitle, details, visibility, more);
     }
 }

@@ -3,7 +3,6 @@ package triad.frontend.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
 
-/** The profile page: what it shows, what it sends, and how it takes a refusal. */
+/** The profile page: what it shows, and what it says where it cannot. */
 @ExtendWith(ArquillianExtension.class)
 class ProfileIT {
     private final Browser browser = new Browser();
@@ -38,35 +37,36 @@ class ProfileIT {
     }
 
     @Test
-    void saving_sendsOnlyWhatChangedAndRedirects() {
-        HttpResponse<String> answer = save(Map.of("form:job_title", "Programmer", "form:location", ""));
+    void lists_areShownAnItemALine() {
+        Triad.API.details =
+                ",\"phones\":[\"+43 1 2\",\"+43 1 3\"],\"languages\":[\"de-AT\"],\"skills\":[\"Java\"],\"links\":[\"https://a.example\"]";
 
-        assertThat(answer.statusCode()).isIn(302, 303);
-        assertThat(Browser.location(answer)).endsWith("/profile?saved=yes");
-        assertThat(Triad.API.patches).containsExactly("{\"job_title\":\"Programmer\",\"location\":null}");
-        assertThat(browser.get("/profile?saved=yes").body()).contains("Your profile is saved.");
+        assertThat(Browser.form(browser.get("/profile").body()))
+                .containsEntry("form:phones", "+43 1 2\n+43 1 3")
+                .containsEntry("form:languages", "de-AT")
+                .containsEntry("form:skills", "Java")
+                .containsEntry("form:links", "https://a.example");
     }
 
     @Test
-    void severalPhones_areOneListWithCommasBetween() {
-        save(Map.of("form:phones", " +43 1 2 , ,+43 1 3"));
+    void manager_isToldByName() {
+        Triad.API.details = ",\"manager\":\"charles\"";
 
-        assertThat(Triad.API.patches).containsExactly("{\"phones\":[\"+43 1 2\",\"+43 1 3\"]}");
+        assertThat(browser.get("/profile").body()).contains("Charles Babbage").doesNotContain("form:manager");
+    }
+
+    @Test
+    void managerWhoIsNotKnown_isToldById() {
+        Triad.API.details = ",\"manager\":\"unknown\"";
+
+        assertThat(browser.get("/profile").body()).contains("dir=\"auto\">unknown</span>", "Countess");
     }
 
     @Test
     void department_isToldAndNotAsked() {
         assertThat(browser.get("/profile").body())
-                .contains("Analytical Engine", "Your organisation says it")
-                .doesNotContain("form:department", "<select");
-    }
-
-    /** What the page does not ask, a forged form does not send on. */
-    @Test
-    void departmentInTheForm_isNotSent() {
-        save(Map.of("form:department", "mill", "department", "mill"));
-
-        assertThat(Triad.API.patches).containsOnly("{}");
+                .contains("Analytical Engine", "Your organisation says")
+                .doesNotContain("form:department");
     }
 
     @Test
@@ -86,56 +86,7 @@ class ProfileIT {
     void departmentsThatCannotBeHad_leaveItsId() {
         Triad.API.departments = 503;
 
-        assertThat(browser.get("/profile").body()).contains("<dd dir=\"auto\">engine</dd>", "Countess");
-    }
-
-    @Test
-    void staleEdit_keepsWhatWasTypedAndShowsTheNewer() {
-        Map<String, String> form = Browser.form(browser.get("/profile").body());
-        Triad.API.version.set(7);
-        Triad.API.jobTitle = "Poet";
-        form.put("form:job_title", "Programmer");
-
-        String page = browser.submit("/profile", form).body();
-
-        assertThat(page).contains("Somebody changed this profile", "value=\"Programmer\"", "Poet");
-        Map<String, String> again = Browser.form(page);
-        assertThat(browser.submit("/profile", again).statusCode()).isIn(302, 303);
-        assertThat(Triad.API.patches).last().isEqualTo("{\"job_title\":\"Programmer\"}");
-    }
-
-    @Test
-    void badField_isToldBesideTheField() {
-        Triad.API.problem = "{\"errors\":[{\"field\":\"phones\",\"detail\":\"Digits <only>\"}]}";
-
-        String page = refusedSave(422);
-
-        assertThat(page).contains("Digits &lt;only&gt;", "value=\"Programmer\"").doesNotContain("Digits <only>");
-        assertThat(page.substring(page.indexOf("id=\"form:phones\""))).containsPattern("aria-invalid=\"true\"");
-    }
-
-    @Test
-    void unknownField_isToldAboveTheForm() {
-        Triad.API.problem = "{\"errors\":[{\"field\":\"shoe_size\",\"detail\":\"Too big\"}]}";
-
-        assertThat(refusedSave(400)).contains("Too big");
-    }
-
-    @Test
-    void unreadableProblem_isStillToldKindly() {
-        Triad.API.problem = "<html>oops";
-
-        assertThat(refusedSave(422)).contains("These values were not accepted.").doesNotContain("oops");
-    }
-
-    @Test
-    void backendAwayOnSave_keepsWhatWasTyped() {
-        assertThat(refusedSave(503)).contains("could not be saved just now", "value=\"Programmer\"");
-    }
-
-    @Test
-    void scopeMissingOnSave_isToldKindly() {
-        assertThat(refusedSave(403)).contains("You did not allow this site to change your profile.");
+        assertThat(browser.get("/profile").body()).contains("dir=\"auto\">engine</span>", "Countess");
     }
 
     @Test
@@ -173,27 +124,5 @@ class ProfileIT {
         Triad.API.jobTitle = "<script>alert(1)</script>";
 
         assertThat(browser.get("/profile").body()).doesNotContain("<script>alert(1)");
-    }
-
-    @Test
-    void formWithoutViewState_changesNothing() {
-        browser.submit("/profile", Map.of("form", "form", "form:save", "form:save", "form:job_title", "Forged"));
-
-        assertThat(Triad.API.patches).isEmpty();
-    }
-
-    private HttpResponse<String> save(Map<String, String> changes) {
-        Map<String, String> form = Browser.form(browser.get("/profile").body());
-        form.putAll(changes);
-        return browser.submit("/profile", form);
-    }
-
-    private String refusedSave(int status) {
-        Map<String, String> form = Browser.form(browser.get("/profile").body());
-        form.put("form:job_title", "Programmer");
-        Triad.API.status = status;
-        HttpResponse<String> answer = browser.submit("/profile", form);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body();
     }
 }

@@ -125,6 +125,16 @@ class PagesIT {
     }
 
     @Test
+    void formLargerThanAnyOfOurs_isNotRead() {
+        browser.signIn("/profile");
+        Map<String, String> form = Browser.form(browser.get("/profile").body());
+        form.put("form:biography", "x".repeat(1024 * 1024));
+
+        assertThat(browser.submit("/profile", form).statusCode()).isEqualTo(413);
+        assertThat(Triad.API.patches).isEmpty();
+    }
+
+    @Test
     void forgedReason_isShownAsTheGeneralOne() {
         assertThat(browser.get("/sign-in-failed?because=%3Cb%3Eyou%20won").body())
                 .contains("Sign-in did not work")

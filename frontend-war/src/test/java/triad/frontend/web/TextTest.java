@@ -10,8 +10,8 @@ import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import triad.frontend.backend.Details;
 import triad.frontend.login.SignInRefusal;
+import triad.frontend.profile.ProfileFields;
 
 /** Every text that a page asks for by name is in the bundle: a missing one would show as ???key???. */
 class TextTest {
@@ -33,10 +33,7 @@ class TextTest {
     void textsMadeOfNames_areInTheBundle() {
         ResourceBundle bundle = ResourceBundle.getBundle("triad.frontend.text");
 
-        assertThat(new Details(null, null, null, null, null, null, null)
-                        .byName()
-                        .keySet())
-                .allMatch(field -> bundle.containsKey("profile." + field));
+        assertThat(ProfileFields.names()).allMatch(field -> bundle.containsKey("profile." + field));
         assertThat(SignInRefusal.values())
                 .extracting(refusal -> "failed." + refusal.name().toLowerCase(Locale.ROOT))
                 .allMatch(key -> bundle.containsKey(key) && bundle.containsKey(key + "Lead"));

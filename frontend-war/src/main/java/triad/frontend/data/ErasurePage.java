@@ -1,0 +1,63 @@
+package triad.frontend.data;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import triad.frontend.profile.FieldMessages;
+import triad.frontend.session.Sessions;
+import triad.frontend.session.StepUps;
+
+/** Has all that is kept of the user erased, once they have typed the word for it. */
+@Named
+@RequestScoped
+public class ErasurePage {
+    private static final String PAGE = "/profile/erasure.xhtml?faces-redirect=true";
+    private static final String ENDED = "/sign-in-failed.xhtml?faces-redirect=true&because=ended";
+
+    private final OwnData data;
+    private final StepUps stepUps;
+    private final Sessions sessions;
+    private final FieldMessages messages;
+    private final HttpServletRequest request;
+    private String word = "";
+
+    @Inject
+    ErasurePage(OwnData data, StepUps stepUps, Sessions sessions, FieldMessages messages, HttpServletRequest request) {
+        this.data = data;
+        this.stepUps = stepUps;
+        this.sessions = sessions;
+        this.messages = messages;
+        this.request = request;
+    }
+
+    public @Nullable String erase() {
+        if (!messages.text("erasure.word").equalsIgnoreCase(word.strip())) {
+            messages.refuse("word", "erasure.otherWord");
+            return null;
+        }
+        OwnData.Answer answer = data.erase();
+        if (answer instanceof OwnData.SignInWanted wanted) {
+            stepUps.require(request, wanted.stepUp(), "/profile/erasure?fresh=yes");
+            return PAGE + "&fresh=yes";
+        }
+        if (answer instanceof OwnData.SignedOut) {
+            sessions.end(request);
+            return ENDED;
+        }
+        if (answer instanceof OwnData.NotAllowed || answer instanceof OwnData.Away) {
+            messages.show(answer instanceof OwnData.NotAllowed ? "profile.notAllowedToSave" : "erasure.away");
+            return null;
+        }
+        return PAGE + "&done=yes";
+    }
+
+    public String getWord() {
+        return word;
+    }
+
+    public void setWord(@Nullable String typed) {
+        this.word = typed == null ? "" : typed;
+    }
+}

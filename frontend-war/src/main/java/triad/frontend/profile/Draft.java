@@ -1,0 +1,100 @@
+package triad.frontend.profile;
+
+import jakarta.json.JsonObject;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What somebody types into their profile, beside what is stored, by the names of {@link ProfileFields}. */
+public class Draft implements Serializable {
+    private final Map<String, String> typed = new LinkedHashMap<>();
+    private final Map<String, Boolean> given = new HashMap<>();
+    private final Set<String> disputed = new LinkedHashSet<>();
+    private final Set<String> adopted = new LinkedHashSet<>();
+    private Map<String, String> stored = Map.of();
+    private boolean stale;
+
+    void open(Map<String, String> now) {
+        stored = now;
+        typed.putAll(now);
+    }
+
+    /** Makes what was typed what is meant, and gives up what the user gives up. */
+    void settle() {
+        typed.replaceAll(ProfileFields::tidied);
+        disputed.stream()
+                .filter(name -> Boolean.TRUE.equals(given.get(name)))
+                .forEach(name -> typed.put(name, stored(name)));
+        given.clear();
+        disputed.clear();
+        adopted.clear();
+        stale = false;
+    }
+
+    /** Takes over what others changed and the user did not; what both changed is disputed. */
+    void join(Map<String, String> now) {
+        for (var entry : now.entrySet()) {
+            String name = entry.getKey();
+            String theirs = entry.getValue();
+            String mine = typed.getOrDefault(name, "");
+            boolean untouched = mine.equals(stored(name));
+            if (!theirs.equals(stored(name)) && !theirs.equals(mine)) {
+                (untouched ? adopted : disputed).add(name);
+            }
+            if (untouched) {
+                typed.put(name, theirs);
+            }
+        }
+        stored = now;
+        stale = true;
+    }
+
+    JsonObject patch() {
+        return ProfileFields.patch(typed, stored);
+    }
+
+    private String stored(String name) {
+        return stored.getOrDefault(name, "");
+    }
+
+    public boolean isUnsaved() {
+        return !typed.equals(stored);
+    }
+
+    /** Whether others changed a field since it was opened. */
+    boolean isDisturbed() {
+        return !disputed.isEmpty() || !adopted.isEmpty();
+    }
+
+    /** Whether others changed the profile since it was opened. */
+    public boolean isStale() {
+        return stale;
+    }
+
+    /** Whether the user and somebody else changed this field, each in their way. */
+    public boolean disputes(String name) {
+        return disputed.contains(name);
+    }
+
+    /** Whether this field was changed by somebody else only, and now is as they left it. */
+    public boolean adopts(String name) {
+        return adopted.contains(name);
+    }
+
+    public Map<String, String> getTyped() {
+        return typed;
+    }
+
+    /** Whether the user gives up what they typed for what is stored, of fields that are disputed. */
+    public Map<String, Boolean> getGiven() {
+        return given;
+    }
+
+    /** The values as the backend has them. */
+    public Map<String, String> getStored() {
+        return stored;
+    }
+}
