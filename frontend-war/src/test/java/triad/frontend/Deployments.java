@@ -38,7 +38,9 @@ public class Deployments {
             List<String> commands = Stream.of("common.asadmin", "frontend/server.asadmin")
                     .flatMap(file -> lines(config.resolve(file)))
                     .filter(line -> !line.contains("network-listener.http-listener.enabled"))
-                    .map(line -> line.replace("@tls.ciphers@", ciphers).replace("@address@", "127.0.0.1"))
+                    .map(line -> line.replace("@tls.ciphers@", ciphers)
+                            .replace("@address@", "127.0.0.1")
+                            .replace("@shared@", "false"))
                     .toList();
             Files.write(here.resolve("server.asadmin"), commands);
             // The stores as arguments: an unlaunched Payara Micro overwrites them from a properties file with its own

@@ -27,6 +27,8 @@ class RoomsTest {
             .consideringOnlyDependenciesInLayers()
             .layer("config")
             .definedBy("triad.frontend.config")
+            .layer("memory")
+            .definedBy("triad.frontend.memory")
             .layer("provider")
             .definedBy("triad.frontend.provider")
             .layer("session")
@@ -64,6 +66,8 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("directory", "pages", "web")
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("login, logout", "backend", "pages", "web")
+            .whereLayer("memory")
+            .mayOnlyBeAccessedByLayers("session", "login, logout")
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("session", "login, logout");
 

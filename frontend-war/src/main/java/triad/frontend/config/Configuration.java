@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import triad.frontend.config.FrontendConfig.Lifetimes;
 import triad.frontend.config.FrontendConfig.Stores;
@@ -52,8 +53,17 @@ public class Configuration {
         return new Stores(Path.of(key), keyPassword, Path.of(trust), trustPassword);
     }
 
+    @Produces
+    @Singleton
+    SessionKeys sessionKeys(
+            @ConfigProperty(name = "frontend.session.encryption-key") Optional<String> current,
+            @ConfigProperty(name = "frontend.session.former-encryption-key") Optional<String> former,
+            @ConfigProperty(name = "frontend.session.shared", defaultValue = "false") boolean shared) {
+        return SessionKeys.of(current, former, shared);
+    }
+
     /** Reads everything while the WAR deploys, so that a bad value stops the deployment and not the first user. */
-    void check(@Observes Startup start, FrontendConfig config) {
-        LOG.log(System.Logger.Level.INFO, "Configuration accepted: {0}", config);
+    void check(@Observes Startup start, FrontendConfig config, SessionKeys keys) {
+        LOG.log(System.Logger.Level.INFO, "Configuration accepted: {0}, {1}", config, keys);
     }
 }

@@ -9,6 +9,7 @@ import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,13 +49,13 @@ class Callback {
     }
 
     /** Signs the user in and says where they wanted to go. The order matters: first whose answer it is, then what it says. */
-    ReturnPath receive(HttpServletRequest request) {
+    ReturnPath receive(HttpServletRequest request, HttpServletResponse response) {
         LoginAttempt attempt = requireAttempt(request);
         requireIssuer(request);
         requireNoError(request);
         OIDCTokens tokens = redeem(request, attempt);
         IDTokenClaimsSet claims = verify(tokens, attempt);
-        sessions.start(request, signedIn(claims, tokens));
+        sessions.start(request, response, signedIn(claims, tokens));
         return attempt.returnTo();
     }
 

@@ -85,7 +85,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             return SEND_CONTINUE;
         }
         try {
-            return redirect(response, callback.receive(request).value());
+            return redirect(response, callback.receive(request, response).value());
         } catch (SignInRefused refused) {
             LOG.log(System.Logger.Level.INFO, "Sign-in refused", refused);
             return redirect(response, SignInFailedPage.path(refused.refusal()));

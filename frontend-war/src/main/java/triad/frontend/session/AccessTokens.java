@@ -4,7 +4,6 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import triad.frontend.memory.Memory;
 import triad.frontend.provider.ProviderAway;
 import triad.frontend.provider.ProviderRefusal;
 import triad.frontend.provider.TokenEndpoint;
 
-/** Keeps access tokens usable: renews before they expire, once per session however many requests ask at the same time. */
+/** Keeps access tokens usable: renews before they expire, once per session however many requests ask at the same time on however many nodes. */
 @ApplicationScoped
 public class AccessTokens {
     private static final System.Logger LOG = System.getLogger(AccessTokens.class.getName());
@@ -25,13 +25,15 @@ public class AccessTokens {
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final Sessions sessions;
+    private final Memory memory;
     private final TokenEndpoint tokenEndpoint;
     private final Clock clock;
     private final ConcurrentMap<String, CompletableFuture<Optional<SignedIn>>> underWay = new ConcurrentHashMap<>();
 
     @Inject
-    public AccessTokens(Sessions sessions, TokenEndpoint tokenEndpoint, Clock clock) {
+    public AccessTokens(Sessions sessions, Memory memory, TokenEndpoint tokenEndpoint, Clock clock) {
         this.sessions = sessions;
+        this.memory = memory;
         this.tokenEndpoint = tokenEndpoint;
         this.clock = clock;
     }
@@ -42,15 +44,12 @@ public class AccessTokens {
      * @throws ProviderAway if the token has expired and the provider cannot renew it now
      */
     public Optional<SignedIn> current(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null) {
-            return Optional.empty();
-        }
-        Optional<SignedIn> user = sessions.find(session);
+        Optional<String> key = SessionCookie.key(request);
+        Optional<SignedIn> user = key.flatMap(sessions::find);
         if (user.isEmpty() || isFresh(user.get())) {
             return user;
         }
-        Optional<SignedIn> renewed = together(session);
+        Optional<SignedIn> renewed = together(key.get());
         if (renewed.isEmpty()) {
             sessions.end(request);
         }
@@ -62,14 +61,14 @@ public class AccessTokens {
     }
 
     /** The first request renews; those that come meanwhile get its outcome, good or bad. */
-    private Optional<SignedIn> together(HttpSession session) {
+    private Optional<SignedIn> together(String key) {
         var mine = new CompletableFuture<Optional<SignedIn>>();
-        var others = underWay.putIfAbsent(session.getId(), mine);
+        var others = underWay.putIfAbsent(key, mine);
         if (others != null) {
             return outcome(others);
         }
-        mine.completeAsync(() -> renewed(session), Runnable::run);
-        underWay.remove(session.getId(), mine);
+        mine.completeAsync(() -> inTurn(key), Runnable::run);
+        underWay.remove(key, mine);
         return outcome(mine);
     }
 
@@ -84,28 +83,29 @@ public class AccessTokens {
         }
     }
 
-    private Optional<SignedIn> renewed(HttpSession session) {
-        // Read again: the request before us may have renewed between our first look and now
-        Optional<SignedIn> user = sessions.find(session);
-        if (user.isEmpty() || isFresh(user.get())) {
-            return user;
+    /** One node at a time, and each reads again when its turn comes: whoever was before it may have renewed. */
+    private Optional<SignedIn> inTurn(String key) {
+        return memory.alone("renewal of " + key, () -> sessions.change(key, this::renewed))
+                .orElseThrow(() -> new ProviderAway("another node waits for its answer"));
+    }
+
+    private Optional<SignedIn> renewed(SignedIn known) {
+        if (isFresh(known)) {
+            return Optional.of(known);
         }
-        SignedIn known = user.get();
         Instant now = clock.instant();
         try {
-            Optional<SignedIn> renewed = known.tokens()
+            return known.tokens()
                     .refresh()
                     .map(tokenEndpoint::refresh)
                     .map(answer -> known.with(known.tokens().renewed(answer, now)));
-            renewed.ifPresent(newer -> sessions.replace(session, newer));
-            return renewed;
         } catch (ProviderRefusal refusal) {
             return refused(refusal, known);
         } catch (ProviderAway away) {
             if (known.tokens().expireBefore(now)) {
                 throw away;
             }
-            return user;
+            return Optional.of(known);
         }
     }
 

@@ -3,55 +3,85 @@ package triad.frontend.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Lifetimes;
+import triad.frontend.config.RandomValues;
+import triad.frontend.memory.Memory;
 
 /** Who is signed in, by browser session; a session ends when it was idle too long, and at the latest after its absolute lifetime. */
 @ApplicationScoped
 public class Sessions {
-    private static final String USER = SignedIn.class.getName();
-
     private final Lifetimes lifetimes;
+    private final RandomValues random;
+    private final Memory memory;
+    private final Seal seal;
     private final Clock clock;
 
     @Inject
-    public Sessions(FrontendConfig config, Clock clock) {
+    Sessions(FrontendConfig config, RandomValues random, Memory memory, Seal seal, Clock clock) {
         this.lifetimes = config.lifetimes();
+        this.random = random;
+        this.memory = memory;
+        this.seal = seal;
         this.clock = clock;
     }
 
     public Optional<SignedIn> find(HttpServletRequest request) {
-        return Optional.ofNullable(request.getSession(false)).flatMap(this::find);
+        return SessionCookie.key(request).flatMap(this::find);
     }
 
-    /** The id changes, so that an id planted before the sign-in is worth nothing (CWE-384). */
-    public void start(HttpServletRequest request, SignedIn user) {
-        HttpSession session = request.getSession();
+    /** Both cookies change, so that what was planted before the sign-in is worth nothing (CWE-384). */
+    public void start(HttpServletRequest request, HttpServletResponse response, SignedIn user) {
+        SessionCookie.key(request).ifPresent(memory::remove);
+        HttpSession pages = request.getSession();
         request.changeSessionId();
-        session.setMaxInactiveInterval((int) lifetimes.idle().toSeconds());
-        session.setAttribute(USER, user);
+        pages.setMaxInactiveInterval((int) lifetimes.idle().toSeconds());
+        String value = random.next();
+        String key = SessionCookie.key(value);
+        memory.put(key, seal.close(user, key), lifetimes.idle());
+        SessionCookie.set(response, value);
     }
 
     public void end(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
+        SessionCookie.key(request).ifPresent(memory::remove);
+        HttpSession pages = request.getSession(false);
         try {
-            if (session != null) {
-                session.invalidate();
+            if (pages != null) {
+                pages.invalidate();
             }
         } catch (IllegalStateException ended) {
             // Another request of the same session was faster: what we wanted is so
         }
     }
 
-    Optional<SignedIn> find(HttpSession session) {
-        return Optional.ofNullable((SignedIn) session.getAttribute(USER))
-                .filter(user -> clock.instant().isBefore(user.at().plus(lifetimes.absolute())));
+    Optional<SignedIn> find(String key) {
+        return memory.find(key, lifetimes.idle()).flatMap(kept -> open(kept, key));
     }
 
-    void replace(HttpSession session, SignedIn user) {
-        session.setAttribute(USER, user);
+    /**
+     * Keeps what becomes of the user, who is gone if nothing does. If the session has ended or changed meanwhile, that counts, and what
+     * became of them here is lost.
+     */
+    Optional<SignedIn> change(String key, Function<SignedIn, Optional<SignedIn>> change) {
+        Optional<String> kept = memory.find(key, lifetimes.idle());
+        Optional<SignedIn> user = kept.flatMap(present -> open(present, key));
+        Optional<SignedIn> changed = user.flatMap(change);
+        if (changed.isEmpty()) {
+            memory.remove(key);
+        } else if (!changed.equals(user)) {
+            String newer = seal.close(changed.get(), key);
+            return memory.replace(key, kept.orElseThrow(), newer, lifetimes.idle()) ? changed : find(key);
+        }
+        return changed;
+    }
+
+    private Optional<SignedIn> open(String kept, String key) {
+        return seal.open(kept, key)
+                .filter(user -> clock.instant().isBefore(user.at().plus(lifetimes.absolute())));
     }
 }

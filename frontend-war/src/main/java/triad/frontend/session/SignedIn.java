@@ -1,6 +1,5 @@
 package triad.frontend.session;
 
-import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -11,7 +10,7 @@ import java.time.Instant;
  * @param idToken kept for one use: it tells the provider at sign-out whose session ends
  * @param at when they signed in here
  */
-public record SignedIn(String subject, String name, String idToken, Tokens tokens, Instant at) implements Serializable {
+public record SignedIn(String subject, String name, String idToken, Tokens tokens, Instant at) {
     SignedIn with(Tokens newer) {
         return new SignedIn(subject, name, idToken, newer, at);
     }

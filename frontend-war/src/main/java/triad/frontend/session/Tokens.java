@@ -1,7 +1,6 @@
 package triad.frontend.session;
 
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken null if the provider gave none
  */
 public record Tokens(
-        String accessToken, Instant expiresAt, @Nullable String refreshToken) implements Serializable {
+        String accessToken, Instant expiresAt, @Nullable String refreshToken) {
     /** A provider that names no lifetime gets the shortest we know. */
     private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(1);
 

@@ -88,6 +88,12 @@ public final class Browser {
         return post(url, form, "Origin", Triad.FRONTEND);
     }
 
+    /** Signs in at a node of {@link Nodes}, which gets the callback too, as from a load balancer that knows its browsers. */
+    public Browser signIn(int node) {
+        get(atProvider(Nodes.url(node) + "/profile").replace(Nodes.ORIGIN, Nodes.url(node)));
+        return this;
+    }
+
     /** Asks for a page, goes through the provider, and stops at our callback's own answer. */
     public HttpResponse<String> signIn(String path) {
         return get(atProvider(path));
@@ -105,9 +111,19 @@ public final class Browser {
                         () -> new AssertionError("No Location: " + response.statusCode() + " for " + response.uri()));
     }
 
+    /** What the browser shows to be recognized as signed in; blank if nothing. */
     public String sessionId() {
+        return cookie("__Host-triad-frontend");
+    }
+
+    /** The id of the container's session, which holds the state of pages; blank if there is none. */
+    public String pagesId() {
+        return cookie("__Host-triad-pages");
+    }
+
+    private String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("__Host-triad-frontend"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(java.net.HttpCookie::getValue)
                 .findFirst()
                 .orElse("");

@@ -52,6 +52,8 @@ public final class FakeProvider {
     public volatile UnaryOperator<String> callback = UnaryOperator.identity();
     /** Seconds; what is below 30 is renewed at once. */
     public volatile int lifetime = 300;
+    /** How long a refresh takes: long enough for parallel requests to meet. */
+    public volatile int refreshMillis = 300;
     /** Answered to refresh requests if not blank. */
     public volatile String refreshError = "";
 
@@ -71,6 +73,7 @@ public final class FakeProvider {
         idToken = this::signed;
         callback = UnaryOperator.identity();
         lifetime = 300;
+        refreshMillis = 300;
         refreshError = "";
         pushed.clear();
         revoked.clear();
@@ -219,10 +222,9 @@ public final class FakeProvider {
         }
     }
 
-    /** Long enough for parallel requests to meet. */
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(300);
+            Thread.sleep(refreshMillis);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,27 +1,42 @@
 package triad.frontend.fake;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A browser session without a server: attributes, nothing else. */
+/** A browser session without a server: attributes and cookies, nothing else. */
 public final class FakeSession {
     private final Map<Object, Object> attributes = new HashMap<>();
+    private final Map<String, Cookie> cookies = new HashMap<>();
     private final HttpSession session =
             proxy(HttpSession.class, (self, method, arguments) -> switch (method.getName()) {
                 case "getAttribute" -> attributes.get(arguments[0]);
                 case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
                 case "isNew" -> false;
                 case "getId" -> "session-1";
+                case "setMaxInactiveInterval", "invalidate" -> null;
                 default -> throw new UnsupportedOperationException(method.getName());
             });
 
     public HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (self, method, arguments) -> switch (method.getName()) {
             case "getSession" -> session;
+            case "changeSessionId" -> "session-2";
+            case "getCookies" -> cookies.isEmpty() ? null : cookies.values().toArray(Cookie[]::new);
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    /** Its cookies are on the next requests. */
+    public HttpServletResponse response() {
+        return proxy(HttpServletResponse.class, (self, method, arguments) -> switch (method.getName()) {
+            case "addCookie" -> cookies.put(((Cookie) arguments[0]).getName(), (Cookie) arguments[0]);
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
@@ -29,6 +44,10 @@ public final class FakeSession {
     public FakeSession with(String name, Object value) {
         attributes.put(name, value);
         return this;
+    }
+
+    public @Nullable Cookie cookie(String name) {
+        return cookies.get(name);
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

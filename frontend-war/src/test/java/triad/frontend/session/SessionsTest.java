@@ -2,17 +2,28 @@ package triad.frontend.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Lifetimes;
 import triad.frontend.config.FrontendConfig.Stores;
+import triad.frontend.config.RandomValues;
+import triad.frontend.config.SessionKeys;
+import triad.frontend.fake.FakeMemory;
 import triad.frontend.fake.FakeSession;
+import triad.frontend.fake.MovableClock;
 
 class SessionsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -20,10 +31,117 @@ class SessionsTest {
     private static final Tokens TOKENS = new Tokens("secret-at", START, "secret-rt");
     private static final SignedIn ADA = new SignedIn("ada", "Ada", "secret-id", TOKENS, START);
 
+    private final FakeMemory memory = new FakeMemory();
+    private final FakeSession browser = new FakeSession();
+    private final MovableClock clock = new MovableClock(START);
+    private final Sessions sessions = new Sessions(
+            new FrontendConfig(
+                    URI.create("https://f"),
+                    "frontend",
+                    URI.create("https://p"),
+                    URI.create("https://b"),
+                    new Lifetimes(Duration.ofMinutes(30), ABSOLUTE),
+                    new Stores(Path.of("k"), "p", Path.of("t"), "p")),
+            new RandomValues(),
+            memory,
+            new Seal(new SessionKeys(new SecretKeySpec(new byte[32], "AES"), Optional.empty(), false)),
+            clock);
+
+    @BeforeEach
+    void signIn() {
+        sessions.start(browser.request(), browser.response(), ADA);
+    }
+
     @Test
     void signedIn_isFoundUntilTheAbsoluteEnd() {
-        assertThat(found(START.plus(ABSOLUTE).minusSeconds(1))).isTrue();
-        assertThat(found(START.plus(ABSOLUTE))).isFalse();
+        clock.pass(ABSOLUTE.minusSeconds(1));
+        assertThat(sessions.find(browser.request())).contains(ADA);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(sessions.find(browser.request())).isEmpty();
+    }
+
+    @Test
+    void cookie_isHostOnlyAndKeptNowhere() {
+        var cookie = browser.cookie("__Host-triad-frontend");
+        assertThat(cookie.getSecure()).isTrue();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getPath()).isEqualTo("/");
+        assertThat(cookie.getDomain()).isNull();
+        assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
+        assertThat(memory.kept.toString()).doesNotContain(cookie.getValue());
+    }
+
+    /** What a copy of the memory, a heap dump of the grid or its network shows. */
+    @Test
+    void whatIsKept_holdsNoTokenWhenSerialized() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new HashMap<>(memory.kept));
+        }
+        assertThat(memory.kept).hasSize(1);
+        assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+        assertThat(ADA).as("cannot be put into a copied session by mistake").isNotInstanceOf(Serializable.class);
+        assertThat(TOKENS).isNotInstanceOf(Serializable.class);
+    }
+
+    @Test
+    void keyOfTheMemory_isNoCookie() {
+        var thief = new FakeSession();
+        String key = memory.kept.keySet().iterator().next();
+        for (String value : new String[] {key, key.substring("session:".length()), ""}) {
+            SessionCookie.set(thief.response(), value);
+            assertThat(sessions.find(thief.request())).as(value).isEmpty();
+        }
+    }
+
+    @Test
+    void tampered_isNobody_andTheNextSignInWorks() {
+        memory.kept.replaceAll((key, kept) -> kept.substring(0, kept.length() - 8) + "AAAAAAAA");
+        assertThat(sessions.find(browser.request())).isEmpty();
+        sessions.start(browser.request(), browser.response(), ADA);
+        assertThat(sessions.find(browser.request())).contains(ADA);
+        assertThat(memory.kept).hasSize(1);
+    }
+
+    @Test
+    void signInAgain_endsTheSessionBefore() {
+        var before = browser.cookie("__Host-triad-frontend").getValue();
+        sessions.start(browser.request(), browser.response(), ADA);
+        var thief = new FakeSession();
+        SessionCookie.set(thief.response(), before);
+        assertThat(sessions.find(thief.request())).isEmpty();
+    }
+
+    @Test
+    void change_ofASessionThatEndedMeanwhile_doesNotBringItBack() {
+        String key = memory.kept.keySet().iterator().next();
+        var newer = ADA.with(new Tokens("secret-2", START, null));
+        assertThat(sessions.change(key, user -> {
+                    sessions.end(browser.request());
+                    return Optional.of(newer);
+                }))
+                .isEmpty();
+        assertThat(memory.kept).isEmpty();
+    }
+
+    @Test
+    void change_ofASessionThatChangedMeanwhile_takesWhatIsThere() {
+        String key = memory.kept.keySet().iterator().next();
+        var first = ADA.with(new Tokens("secret-1", START, null));
+        var second = ADA.with(new Tokens("secret-2", START, null));
+        assertThat(sessions.change(key, user -> {
+                    sessions.change(key, same -> Optional.of(first));
+                    return Optional.of(second);
+                }))
+                .contains(first);
+        assertThat(sessions.find(browser.request())).contains(first);
+    }
+
+    @Test
+    void changeToNothing_endsIt() {
+        assertThat(sessions.change(memory.kept.keySet().iterator().next(), user -> Optional.empty()))
+                .isEmpty();
+        assertThat(memory.kept).isEmpty();
     }
 
     @Test
@@ -35,19 +153,5 @@ class SessionsTest {
     void token_expiresAtItsInstant() {
         assertThat(TOKENS.expireBefore(START)).isFalse();
         assertThat(TOKENS.expireBefore(START.plusMillis(1))).isTrue();
-    }
-
-    private static boolean found(Instant now) {
-        var config = new FrontendConfig(
-                URI.create("https://f"),
-                "frontend",
-                URI.create("https://p"),
-                URI.create("https://b"),
-                new Lifetimes(Duration.ofMinutes(30), ABSOLUTE),
-                new Stores(Path.of("k"), "p", Path.of("t"), "p"));
-        var session = new FakeSession().with(SignedIn.class.getName(), ADA);
-        return new Sessions(config, Clock.fixed(now, ZoneOffset.UTC))
-                .find(session.request())
-                .isPresent();
     }
 }

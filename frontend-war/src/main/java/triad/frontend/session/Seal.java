@@ -1,0 +1,100 @@
+package triad.frontend.session;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import triad.frontend.config.SessionKeys;
+
+/** Users as they are kept: compact JWE, {@code dir} with A256GCM (RFC 7518 §4.5 and §5.3), each for the one session it was made for. */
+@ApplicationScoped
+class Seal {
+    private static final System.Logger LOG = System.getLogger(Seal.class.getName());
+
+    private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+    /** No other header is even parsed, and there is no encrypted key. */
+    private static final String BEGINNING = HEADER.toBase64URL() + "..";
+
+    private final SessionKeys keys;
+
+    @Inject
+    Seal(SessionKeys keys) {
+        this.keys = keys;
+    }
+
+    String close(SignedIn user, String session) {
+        Tokens tokens = user.tokens();
+        var claims = new JWTClaimsSet.Builder()
+                .audience(session)
+                .subject(user.subject())
+                .claim("name", user.name())
+                .claim("id_token", user.idToken())
+                .claim("at", user.at().toEpochMilli())
+                .claim("access_token", tokens.accessToken())
+                .claim("expires_at", tokens.expiresAt().toEpochMilli())
+                .claim("refresh_token", tokens.refreshToken())
+                .build();
+        var jwt = new EncryptedJWT(HEADER, claims);
+        try {
+            jwt.encrypt(new DirectEncrypter(keys.current()));
+        } catch (JOSEException cause) {
+            throw new IllegalStateException("A session could not be encrypted", cause);
+        }
+        return jwt.serialize();
+    }
+
+    /** Empty for what was changed, belongs to another session, or is of a key we do not have: nobody is signed in then. */
+    Optional<SignedIn> open(String kept, String session) {
+        Optional<SignedIn> user = claims(kept, keys.current())
+                .or(() -> keys.former().flatMap(former -> claims(kept, former)))
+                .filter(claims -> claims.getAudience().equals(List.of(session)))
+                .map(Seal::user);
+        if (user.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A session was kept that cannot be opened with the keys of this server");
+        }
+        return user;
+    }
+
+    private static Optional<JWTClaimsSet> claims(String kept, SecretKey key) {
+        if (!kept.startsWith(BEGINNING)) {
+            return Optional.empty();
+        }
+        try {
+            EncryptedJWT jwt = EncryptedJWT.parse(kept);
+            jwt.decrypt(new DirectDecrypter(key));
+            return Optional.ofNullable(jwt.getJWTClaimsSet());
+        } catch (ParseException | JOSEException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static SignedIn user(JWTClaimsSet claims) {
+        try {
+            var tokens = new Tokens(
+                    claims.getStringClaim("access_token"),
+                    Instant.ofEpochMilli(claims.getLongClaim("expires_at")),
+                    claims.getStringClaim("refresh_token"));
+            return new SignedIn(
+                    claims.getSubject(),
+                    claims.getStringClaim("name"),
+                    claims.getStringClaim("id_token"),
+                    tokens,
+                    Instant.ofEpochMilli(claims.getLongClaim("at")));
+        } catch (ParseException cause) {
+            throw new IllegalStateException("What was encrypted here can be read here", cause);
+        }
+    }
+}
