@@ -67,7 +67,7 @@ class RoomsTest {
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("login, logout", "backend", "pages", "web")
             .whereLayer("memory")
-            .mayOnlyBeAccessedByLayers("session", "login, logout")
+            .mayOnlyBeAccessedByLayers("provider", "session")
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("session", "login, logout");
 

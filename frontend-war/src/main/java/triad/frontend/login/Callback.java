@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.SessionID;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -109,7 +110,10 @@ class Callback {
                 .findFirst()
                 .orElse(subject);
         var now = clock.instant();
-        return new SignedIn(subject, name, tokens.getIDTokenString(), Tokens.received(tokens, now), now);
+        String sid = Optional.ofNullable(claims.getSessionID())
+                .map(SessionID::getValue)
+                .orElse(null);
+        return new SignedIn(subject, sid, name, tokens.getIDTokenString(), Tokens.received(tokens, now), now);
     }
 
     /** Sent exactly once and not blank: whoever repeats a parameter hopes that two readers pick different ones. */

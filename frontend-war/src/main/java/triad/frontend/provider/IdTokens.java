@@ -3,11 +3,7 @@ package triad.frontend.provider;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
@@ -20,11 +16,9 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.MalformedURLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import org.jspecify.annotations.Nullable;
 import triad.frontend.config.FrontendConfig;
 
 /** Verifies ID tokens (OpenID Connect Core 1.0 §3.1.3.7): ES256 only, the provider's published keys only. */
@@ -33,16 +27,13 @@ public class IdTokens {
     private static final int SKEW_SECONDS = 60;
 
     private final FrontendConfig config;
-    private final Provider provider;
-    private final ProviderConnection connection;
+    private final ProviderKeys keys;
     private final Clock clock;
-    private volatile @Nullable JWKSource<SecurityContext> keys;
 
     @Inject
-    public IdTokens(FrontendConfig config, Provider provider, ProviderConnection connection, Clock clock) {
+    public IdTokens(FrontendConfig config, ProviderKeys keys, Clock clock) {
         this.config = config;
-        this.provider = provider;
-        this.connection = connection;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -61,10 +52,7 @@ public class IdTokens {
 
     private IDTokenClaimsSet verify(JWT idToken, Nonce nonce) {
         var validator = new IDTokenValidator(
-                new Issuer(config.issuer()),
-                new ClientID(config.clientId()),
-                new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys()),
-                null);
+                new Issuer(config.issuer()), new ClientID(config.clientId()), keys.selector(), null);
         validator.setMaxClockSkew(SKEW_SECONDS);
         try {
             return validator.validate(idToken, nonce);
@@ -101,25 +89,6 @@ public class IdTokens {
         Date authenticatedAt = claims.getAuthenticationTime();
         if (authenticatedAt == null || authenticatedAt.toInstant().isAfter(latest)) {
             throw new IdTokenRefused("auth_time is missing or in the future");
-        }
-    }
-
-    /** Cached 5 minutes; an unknown {@code kid} asks again, but at most once in 10 seconds. */
-    private JWKSource<SecurityContext> keys() {
-        JWKSource<SecurityContext> known = keys;
-        if (known != null) {
-            return known;
-        }
-        try {
-            JWKSource<SecurityContext> made = JWKSourceBuilder.create(
-                            provider.jwksUri().toURL(), connection.retriever())
-                    .rateLimited(10_000)
-                    .outageTolerant(true)
-                    .build();
-            keys = made;
-            return made;
-        } catch (MalformedURLException cause) {
-            throw new ProviderAway("its metadata names no usable jwks_uri", cause);
         }
     }
 }

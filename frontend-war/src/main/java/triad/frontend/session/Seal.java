@@ -38,6 +38,7 @@ class Seal {
         var claims = new JWTClaimsSet.Builder()
                 .audience(session)
                 .subject(user.subject())
+                .claim("sid", user.sid())
                 .claim("name", user.name())
                 .claim("id_token", user.idToken())
                 .claim("at", user.at().toEpochMilli())
@@ -89,6 +90,7 @@ class Seal {
                     claims.getStringClaim("refresh_token"));
             return new SignedIn(
                     claims.getSubject(),
+                    claims.getStringClaim("sid"),
                     claims.getStringClaim("name"),
                     claims.getStringClaim("id_token"),
                     tokens,

@@ -41,9 +41,13 @@ final class SessionCookie {
     }
 
     static String key(String value) {
+        return "session:" + hash(value);
+    }
+
+    static String hash(String value) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return "session:" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException cause) {
             throw new IllegalStateException("Every JDK has SHA-256", cause);
         }

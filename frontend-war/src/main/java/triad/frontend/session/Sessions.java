@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Lifetimes;
 import triad.frontend.config.RandomValues;
 import triad.frontend.memory.Memory;
+import triad.frontend.provider.EndedSession;
 
 /** Who is signed in, by browser session; a session ends when it was idle too long, and at the latest after its absolute lifetime. */
 @ApplicationScoped
@@ -20,14 +22,22 @@ public class Sessions {
     private final RandomValues random;
     private final Memory memory;
     private final Seal seal;
+    private final RelatedSessions related;
     private final Clock clock;
 
     @Inject
-    Sessions(FrontendConfig config, RandomValues random, Memory memory, Seal seal, Clock clock) {
+    Sessions(
+            FrontendConfig config,
+            RandomValues random,
+            Memory memory,
+            Seal seal,
+            RelatedSessions related,
+            Clock clock) {
         this.lifetimes = config.lifetimes();
         this.random = random;
         this.memory = memory;
         this.seal = seal;
+        this.related = related;
         this.clock = clock;
     }
 
@@ -44,6 +54,7 @@ public class Sessions {
         String value = random.next();
         String key = SessionCookie.key(value);
         memory.put(key, seal.close(user, key), lifetimes.idle());
+        related.add(user, key);
         SessionCookie.set(response, value);
     }
 
@@ -57,6 +68,19 @@ public class Sessions {
         } catch (IllegalStateException ended) {
             // Another request of the same session was faster: what we wanted is so
         }
+    }
+
+    /** All that came out of the provider's session, or all of the user where it names none, on whichever node. */
+    public void end(EndedSession ended) {
+        String group = ended.sid() != null
+                ? RelatedSessions.ofProvider(ended.sid())
+                : RelatedSessions.ofUser(Objects.requireNonNull(ended.subject()));
+        related.find(group).stream()
+                .filter(key -> find(key)
+                        .filter(user ->
+                                ended.subject() == null || ended.subject().equals(user.subject()))
+                        .isPresent())
+                .forEach(memory::remove);
     }
 
     Optional<SignedIn> find(String key) {

@@ -1,4 +1,4 @@
-/** Who is signed in, for how long, and the tokens that never leave this server. */
+/** Who is signed in, for how long, and the tokens that leave this server's memory encrypted and for no browser. */
 @NullMarked
 package triad.frontend.session;
 

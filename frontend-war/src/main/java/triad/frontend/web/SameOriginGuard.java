@@ -15,6 +15,8 @@ import triad.frontend.config.FrontendConfig;
 @WebFilter("/*")
 public class SameOriginGuard extends HttpFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    /** Called by the provider, which is no browser and has no cookie: a signature says that it may. */
+    private static final String FOR_SERVERS = "/backchannel-logout";
 
     private final transient String origin;
 
@@ -26,7 +28,7 @@ public class SameOriginGuard extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (SAFE.contains(request.getMethod()) || isOurs(request)) {
+        if (SAFE.contains(request.getMethod()) || request.getServletPath().equals(FOR_SERVERS) || isOurs(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -70,6 +70,31 @@ class ProviderNewsIT {
         }
     }
 
+    /** The provider tells the frontend (OpenID Connect Back-Channel Logout): the landing page asks no API and knows it all the same. */
+    @Test
+    void sessionEndedAtTheProvider_endsHereToo() {
+        try (BrowserContext here = DEMO.person();
+                BrowserContext elsewhere = DEMO.person()) {
+            Page page = DEMO.profileOf(here, "bob");
+            page.navigate(RunScript.FRONTEND + "/");
+            assertThat(page.locator("main")).containsText("Hello");
+
+            Page account = elsewhere.newPage();
+            account.navigate(RunScript.PROVIDER + "/account/sessions");
+            DEMO.signIn(account, "bob");
+            press(account, "End all others");
+            assertThat(account.getByRole(AriaRole.STATUS)).isVisible();
+            long ended = System.nanoTime();
+            do {
+                page.navigate(RunScript.FRONTEND + "/");
+            } while (page.locator("main").innerText().contains("Hello") && System.nanoTime() - ended < 5_000_000_000L);
+
+            assertThat(page.locator("main")).not().containsText("Hello");
+            page.navigate(RunScript.FRONTEND + "/profile");
+            assertThat(page).hasURL(Pattern.compile("^" + RunScript.PROVIDER + "/login"));
+        }
+    }
+
     /** The provider tells the backend, which stops taking the token although it has minutes to go. */
     @Test
     void withdrawnConsent_stopsTheApiWithinASecond() {

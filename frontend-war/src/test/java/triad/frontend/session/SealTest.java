@@ -25,14 +25,19 @@ import triad.frontend.config.SessionKeys;
 class SealTest {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00.123Z");
     private static final SignedIn ADA = new SignedIn(
-            "ada", "Ada Lovelace, \u05e2\u05d3\u05d4", "secret-id", new Tokens("secret-at", AT, "secret-rt"), AT);
+            "ada",
+            "sid-1",
+            "Ada Lovelace, \u05e2\u05d3\u05d4",
+            "secret-id",
+            new Tokens("secret-at", AT, "secret-rt"),
+            AT);
 
     private final Seal seal = seal(key(1), null);
 
     @Test
     void sealed_opensAsItWas() {
         assertThat(seal.open(seal.close(ADA, "s"), "s")).contains(ADA);
-        var poor = new SignedIn("ada", "Ada", "secret-id", new Tokens("secret-at", AT, null), AT);
+        var poor = new SignedIn("ada", null, "Ada", "secret-id", new Tokens("secret-at", AT, null), AT);
         assertThat(seal.open(seal.close(poor, "s"), "s")).contains(poor);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,27 +25,30 @@ import triad.frontend.config.SessionKeys;
 import triad.frontend.fake.FakeMemory;
 import triad.frontend.fake.FakeSession;
 import triad.frontend.fake.MovableClock;
+import triad.frontend.provider.EndedSession;
 
 class SessionsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration ABSOLUTE = Duration.ofHours(8);
     private static final Tokens TOKENS = new Tokens("secret-at", START, "secret-rt");
-    private static final SignedIn ADA = new SignedIn("ada", "Ada", "secret-id", TOKENS, START);
+    private static final SignedIn ADA = new SignedIn("ada", "sid-1", "Ada", "secret-id", TOKENS, START);
 
     private final FakeMemory memory = new FakeMemory();
     private final FakeSession browser = new FakeSession();
     private final MovableClock clock = new MovableClock(START);
+    private final FrontendConfig config = new FrontendConfig(
+            URI.create("https://f"),
+            "frontend",
+            URI.create("https://p"),
+            URI.create("https://b"),
+            new Lifetimes(Duration.ofMinutes(30), ABSOLUTE),
+            new Stores(Path.of("k"), "p", Path.of("t"), "p"));
     private final Sessions sessions = new Sessions(
-            new FrontendConfig(
-                    URI.create("https://f"),
-                    "frontend",
-                    URI.create("https://p"),
-                    URI.create("https://b"),
-                    new Lifetimes(Duration.ofMinutes(30), ABSOLUTE),
-                    new Stores(Path.of("k"), "p", Path.of("t"), "p")),
+            config,
             new RandomValues(),
             memory,
             new Seal(new SessionKeys(new SecretKeySpec(new byte[32], "AES"), Optional.empty(), false)),
+            new RelatedSessions(config, memory),
             clock);
 
     @BeforeEach
@@ -78,7 +82,6 @@ class SessionsTest {
         try (var out = new ObjectOutputStream(bytes)) {
             out.writeObject(new HashMap<>(memory.kept));
         }
-        assertThat(memory.kept).hasSize(1);
         assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).doesNotContain("secret");
         assertThat(ADA).as("cannot be put into a copied session by mistake").isNotInstanceOf(Serializable.class);
         assertThat(TOKENS).isNotInstanceOf(Serializable.class);
@@ -87,7 +90,7 @@ class SessionsTest {
     @Test
     void keyOfTheMemory_isNoCookie() {
         var thief = new FakeSession();
-        String key = memory.kept.keySet().iterator().next();
+        String key = key();
         for (String value : new String[] {key, key.substring("session:".length()), ""}) {
             SessionCookie.set(thief.response(), value);
             assertThat(sessions.find(thief.request())).as(value).isEmpty();
@@ -96,11 +99,11 @@ class SessionsTest {
 
     @Test
     void tampered_isNobody_andTheNextSignInWorks() {
-        memory.kept.replaceAll((key, kept) -> kept.substring(0, kept.length() - 8) + "AAAAAAAA");
+        memory.kept.computeIfPresent(key(), (key, kept) -> kept.substring(0, kept.length() - 8) + "AAAAAAAA");
         assertThat(sessions.find(browser.request())).isEmpty();
         sessions.start(browser.request(), browser.response(), ADA);
         assertThat(sessions.find(browser.request())).contains(ADA);
-        assertThat(memory.kept).hasSize(1);
+        assertThat(sessionKeys()).hasSize(1);
     }
 
     @Test
@@ -114,19 +117,19 @@ class SessionsTest {
 
     @Test
     void change_ofASessionThatEndedMeanwhile_doesNotBringItBack() {
-        String key = memory.kept.keySet().iterator().next();
+        String key = key();
         var newer = ADA.with(new Tokens("secret-2", START, null));
         assertThat(sessions.change(key, user -> {
                     sessions.end(browser.request());
                     return Optional.of(newer);
                 }))
                 .isEmpty();
-        assertThat(memory.kept).isEmpty();
+        assertThat(sessionKeys()).isEmpty();
     }
 
     @Test
     void change_ofASessionThatChangedMeanwhile_takesWhatIsThere() {
-        String key = memory.kept.keySet().iterator().next();
+        String key = key();
         var first = ADA.with(new Tokens("secret-1", START, null));
         var second = ADA.with(new Tokens("secret-2", START, null));
         assertThat(sessions.change(key, user -> {
@@ -139,9 +142,8 @@ class SessionsTest {
 
     @Test
     void changeToNothing_endsIt() {
-        assertThat(sessions.change(memory.kept.keySet().iterator().next(), user -> Optional.empty()))
-                .isEmpty();
-        assertThat(memory.kept).isEmpty();
+        assertThat(sessions.change(key(), user -> Optional.empty())).isEmpty();
+        assertThat(sessionKeys()).isEmpty();
     }
 
     @Test
@@ -153,5 +155,58 @@ class SessionsTest {
     void token_expiresAtItsInstant() {
         assertThat(TOKENS.expireBefore(START)).isFalse();
         assertThat(TOKENS.expireBefore(START.plusMillis(1))).isTrue();
+    }
+
+    @Test
+    void endOfAUser_endsAllTheirs_andNobodyElses() {
+        var bob = new FakeSession();
+        sessions.start(bob.request(), bob.response(), user("bob", "sid-2"));
+        var phone = new FakeSession();
+        sessions.start(phone.request(), phone.response(), user("ada", "sid-3"));
+
+        sessions.end(new EndedSession("ada", null));
+
+        assertThat(sessions.find(browser.request())).isEmpty();
+        assertThat(sessions.find(phone.request())).isEmpty();
+        assertThat(sessions.find(bob.request())).isPresent();
+    }
+
+    @Test
+    void endOfASid_endsWhatCameOutOfIt_forItsUserAlone() {
+        var phone = new FakeSession();
+        sessions.start(phone.request(), phone.response(), user("ada", "sid-3"));
+
+        sessions.end(new EndedSession("mallory", "sid-1"));
+        sessions.end(new EndedSession("ada", "unknown"));
+        assertThat(sessions.find(browser.request())).isPresent();
+
+        sessions.end(new EndedSession(null, "sid-1"));
+        assertThat(sessions.find(browser.request())).isEmpty();
+        assertThat(sessions.find(phone.request())).isPresent();
+    }
+
+    @Test
+    void tooManySessionsOfAUser_theOldestEnds() {
+        for (int i = 1; i <= RelatedSessions.MOST; i++) {
+            assertThat(sessions.find(browser.request())).isPresent();
+            var another = new FakeSession();
+            sessions.start(another.request(), another.response(), user("ada", "sid-of-" + i));
+        }
+        assertThat(sessions.find(browser.request())).isEmpty();
+        assertThat(sessionKeys()).hasSize(RelatedSessions.MOST);
+    }
+
+    private static SignedIn user(String subject, String sid) {
+        return new SignedIn(subject, sid, "Name", "secret-id", TOKENS, START);
+    }
+
+    private String key() {
+        return sessionKeys().get(0);
+    }
+
+    private List<String> sessionKeys() {
+        return memory.kept.keySet().stream()
+                .filter(key -> key.startsWith("session:"))
+                .toList();
     }
 }
