@@ -3,7 +3,6 @@ package triad.frontend.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,49 +45,6 @@ class SignInIT {
                 .containsEntry("redirect_uri", Triad.FRONTEND + "/callback")
                 .containsEntry("scope", "openid profile email profile:read profile:write people:read")
                 .containsKeys("state", "nonce", "code_challenge"));
-    }
-
-    @Test
-    void cookies_areHostBoundAndHidden() {
-        List<String> cookies = browser.signIn("/profile").headers().allValues("Set-Cookie");
-
-        assertThat(cookies)
-                .extracting(cookie -> cookie.substring(0, cookie.indexOf('=')))
-                .containsExactlyInAnyOrder("__Host-triad-frontend", "__Host-triad-pages");
-        assertThat(cookies).allSatisfy(cookie -> assertThat(cookie)
-                .containsIgnoringCase("; Path=/")
-                .containsIgnoringCase("; Secure")
-                .containsIgnoringCase("; HttpOnly")
-                .containsIgnoringCase("; SameSite=Lax")
-                .doesNotContainIgnoringCase("domain="));
-    }
-
-    /** ATTACKS 43, 44. */
-    @Test
-    void signIn_changesTheIds() {
-        String callback = browser.atProvider("/profile");
-        String pages = browser.pagesId();
-
-        browser.get(callback, "Cookie", "__Host-triad-frontend=planted; __Host-triad-pages=" + pages);
-
-        assertThat(pages).isNotBlank();
-        assertThat(browser.pagesId()).isNotBlank().isNotEqualTo(pages);
-        assertThat(browser.sessionId()).isNotBlank().isNotEqualTo("planted");
-        assertThat(new Browser()
-                        .get("/profile", "Cookie", "__Host-triad-frontend=planted")
-                        .statusCode())
-                .isEqualTo(303);
-    }
-
-    /** The container's session has never been a sign-in: with its cookie alone one is nobody. */
-    @Test
-    void cookieOfThePages_signsNobodyIn() {
-        browser.signIn("/profile");
-
-        assertThat(new Browser()
-                        .get("/profile", "Cookie", "__Host-triad-pages=" + browser.pagesId())
-                        .statusCode())
-                .isEqualTo(303);
     }
 
     @Test

@@ -1,18 +1,17 @@
 package triad.frontend.logout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static triad.frontend.logout.Signed.header;
+import static triad.frontend.logout.Signed.hs256;
+import static triad.frontend.logout.Signed.rs256;
+import static triad.frontend.logout.Signed.signed;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -58,7 +57,7 @@ class BackChannelLogoutIT {
         var phone = new Browser();
         signIn(phone, user, "another");
 
-        HttpResponse<String> answer = send(token(UnaryOperator.identity()));
+        HttpResponse<String> answer = send(token(c -> c));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -132,27 +131,24 @@ class BackChannelLogoutIT {
         FakeProvider provider = Triad.PROVIDER;
         JWSHeader.Builder header = header("logout+jwt");
         Map<String, Made> wrong = new HashMap<>();
-        wrong.put("alg none", () -> new PlainJWT(claims(UnaryOperator.identity())).serialize());
-        wrong.put("foreign key", () -> signed(header, FakeProvider.key("k1"), claims(UnaryOperator.identity())));
+        wrong.put("alg none", () -> new PlainJWT(claims(c -> c)).serialize());
+        wrong.put("foreign key", () -> signed(header, FakeProvider.key("k1"), claims(c -> c)));
         wrong.put(
                 "no type",
-                () -> signed(
-                        new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1"),
-                        provider.key,
-                        claims(UnaryOperator.identity())));
+                () -> signed(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1"), provider.key, claims(c -> c)));
         for (String type : List.of("JWT", "at+jwt", "secevent+jwt", "logout+jwt ")) {
-            wrong.put("type " + type, () -> signed(header(type), provider.key, claims(UnaryOperator.identity())));
+            wrong.put("type " + type, () -> signed(header(type), provider.key, claims(c -> c)));
         }
-        wrong.put("an ID token", () -> provider.signed(claims(UnaryOperator.identity())));
-        wrong.put("RS256", () -> rs256(claims(UnaryOperator.identity())));
-        wrong.put("HS256", () -> hs256(claims(UnaryOperator.identity())));
-        wrong.put("cut off", () -> token(UnaryOperator.identity()).replaceAll("\\.[^.]+$", "."));
+        wrong.put("an ID token", () -> provider.signed(claims(c -> c)));
+        wrong.put("RS256", () -> rs256(claims(c -> c)));
+        wrong.put("HS256", () -> hs256(claims(c -> c)));
+        wrong.put("cut off", () -> token(c -> c).replaceAll("\\.[^.]+$", "."));
         wrong.put(
                 "unknown kid",
                 () -> signed(
                         new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k7").type(new JOSEObjectType("logout+jwt")),
                         provider.key,
-                        claims(UnaryOperator.identity())));
+                        claims(c -> c)));
         for (String garbage : List.of("", "x", "a.b.c", "eyJhbGciOiJub25lIn0..", "\u0000", "x".repeat(200_000))) {
             wrong.put(garbage.substring(0, Math.min(9, garbage.length())) + garbage.length(), () -> garbage);
         }
@@ -161,7 +157,7 @@ class BackChannelLogoutIT {
 
     @Test
     void usedToken_isRefused_andOfTwentyAtOnceOneIsTaken() throws JOSEException {
-        String token = token(UnaryOperator.identity());
+        String token = token(c -> c);
         var threads = Executors.newFixedThreadPool(20);
         var answers = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> send(token).statusCode(), threads))
@@ -188,7 +184,7 @@ class BackChannelLogoutIT {
 
     @Test
     void otherRequests_areRefused() throws JOSEException {
-        String token = token(UnaryOperator.identity());
+        String token = token(c -> c);
         assertThat(new Browser()
                         .get("/backchannel-logout?logout_token=" + token)
                         .statusCode())
@@ -251,37 +247,5 @@ class BackChannelLogoutIT {
                         .claim("events", Map.of(EVENT, Map.of()))
                         .claim("sid", sid))
                 .build();
-    }
-
-    private static JWSHeader.Builder header(String type) {
-        return new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").type(new JOSEObjectType(type));
-    }
-
-    private static String signed(JWSHeader.Builder header, ECKey key, JWTClaimsSet claims) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(header.build(), claims);
-        jwt.sign(new ECDSASigner(key));
-        return jwt.serialize();
-    }
-
-    private static String rs256(JWTClaimsSet claims) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .keyID("rs256")
-                        .type(new JOSEObjectType("logout+jwt"))
-                        .build(),
-                claims);
-        jwt.sign(new RSASSASigner(Triad.PROVIDER.rs256));
-        return jwt.serialize();
-    }
-
-    private static String hs256(JWTClaimsSet claims) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256)
-                        .keyID("k1")
-                        .type(new JOSEObjectType("logout+jwt"))
-                        .build(),
-                claims);
-        jwt.sign(new MACSigner(Triad.PROVIDER.key.toPublicJWK().toJSONString()));
-        return jwt.serialize();
     }
 }
