@@ -206,7 +206,6 @@ class BackChannelLogoutIT {
         assertSignedIn(browser, true);
     }
 
-    /** How a token is made. */
     private interface Made {
         String make() throws JOSEException;
     }
