@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -126,9 +127,15 @@ public class PhotoEndpoint extends HttpServlet {
         if (file.length > MOST_BYTES) {
             return PhotoOutcome.TOO_LARGE;
         }
-        return type == null || !TYPES.contains(type) || file.length == 0
+        String essence = essence(type);
+        return !TYPES.contains(essence) || file.length == 0
                 ? PhotoOutcome.NO_IMAGE
-                : photos.put(type, tag(known), file);
+                : photos.put(essence, tag(known), file);
+    }
+
+    /** Without parameters: the server adds the charset of the pages to every type. */
+    private static String essence(@Nullable String type) {
+        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private PhotoOutcome removed(HttpServletRequest request) {

@@ -56,7 +56,6 @@ public final class FakeBackend {
             server.createContext("/api/profile", this::profile);
             own.listen(server);
             server.createContext("/api/departments", this::departments);
-            server.createContext("/api/people", FakeBackend::person);
             server.createContext("/openapi", this::description);
             people.serve(server);
             server.start();
@@ -107,12 +106,6 @@ public final class FakeBackend {
 
     private void departments(HttpExchange exchange) throws IOException {
         Answers.json(exchange, departments, departmentList);
-    }
-
-    /** Everybody is called alike but the unknown. */
-    private static void person(HttpExchange exchange) throws IOException {
-        boolean unknown = exchange.getRequestURI().getPath().endsWith("/unknown");
-        Answers.json(exchange, unknown ? 404 : 200, "{\"sub\":\"charles\",\"name\":\"Charles Babbage\"}");
     }
 
     private void description(HttpExchange exchange) throws IOException {

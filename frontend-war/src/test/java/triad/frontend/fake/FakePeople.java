@@ -98,6 +98,8 @@ public final class FakePeople {
     private void one(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestURI().getRawPath()) {
             case "/api/people/ada" -> Answers.json(exchange, 200, person);
+            case "/api/people/charles" ->
+                Answers.json(exchange, 200, "{\"sub\":\"charles\",\"name\":\"Charles Babbage\"}");
             case "/api/people/ada/chart" -> {
                 exchange.getResponseHeaders().set("Link", "</api/people/ada/chart?after=zoe%2B1>; rel=\"next\"");
                 Answers.json(exchange, chartStatus == 0 ? 200 : chartStatus, chart);
