@@ -19,7 +19,7 @@ import java.time.format.FormatStyle;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Organisation;
+import triad.frontend.directory.Organisation;
 
 /** Says in words what became of a field, which the history keeps as the backend stores it. */
 @ApplicationScoped

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.backend.Details;
 import triad.frontend.backend.Identity;
-import triad.frontend.backend.Organisation;
 import triad.frontend.backend.Profile;
 import triad.frontend.backend.ProfileAnswer;
 import triad.frontend.backend.ProfileAnswer.BadFields;
@@ -20,6 +19,7 @@ import triad.frontend.backend.ProfileAnswer.NotAllowed;
 import triad.frontend.backend.ProfileAnswer.SignedOut;
 import triad.frontend.backend.ProfileAnswer.Stale;
 import triad.frontend.backend.Profiles;
+import triad.frontend.directory.Organisation;
 import triad.frontend.session.Sessions;
 
 /** One's own profile: read, edit, save; what was typed survives every way a save can fail. */
