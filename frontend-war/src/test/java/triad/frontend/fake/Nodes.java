@@ -21,6 +21,7 @@ public final class Nodes implements AutoCloseable {
     /** What the WAR takes itself for, whichever node answers. */
     public static final String ORIGIN = "https://localhost:23450";
 
+    private static final int LAST_WORDS = 6_000;
     private static final Path STATE = Path.of("target", "nodes").toAbsolutePath();
     private static final Path CONFIG = Path.of(System.getProperty("triad.root"), "payara-config");
     private final HttpClient client = HttpClient.newBuilder()
@@ -122,6 +123,12 @@ public final class Nodes implements AutoCloseable {
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
+    }
+
+    /** The end of that: what a failure says of itself. */
+    public static String lastWords(int node) {
+        String said = said(node);
+        return "Node " + node + " said at last:\n" + said.substring(Math.max(0, said.length() - LAST_WORDS));
     }
 
     private static Path log(int node) {
