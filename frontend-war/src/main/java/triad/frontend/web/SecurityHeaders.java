@@ -45,7 +45,9 @@ public class SecurityHeaders extends HttpFilter {
             throws IOException, ServletException {
         ALWAYS.forEach(response::setHeader);
         response.setHeader("Content-Security-Policy", policy);
-        if (!request.getRequestURI().startsWith("/assets/")) {
+        if (request.getRequestURI().startsWith("/assets/")) {
+            response.setHeader("Vary", "Accept-Encoding");
+        } else {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MainFlowIT {
     private static final String TOKEN = "eyJ[\\w-]+\\.[\\w-]+\\.";
 
-
     @RegisterExtension
     static final Demo DEMO = new Demo();
 
