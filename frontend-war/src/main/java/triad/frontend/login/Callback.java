@@ -113,7 +113,15 @@ class Callback {
         String sid = Optional.ofNullable(claims.getSessionID())
                 .map(SessionID::getValue)
                 .orElse(null);
-        return new SignedIn(subject, sid, name, tokens.getIDTokenString(), Tokens.received(tokens, now), now);
+        return new SignedIn(
+                subject,
+                sid,
+                name,
+                claims.getStringClaim("locale"),
+                claims.getStringClaim("zoneinfo"),
+                tokens.getIDTokenString(),
+                Tokens.received(tokens, now),
+                now);
     }
 
     /** Sent exactly once and not blank: whoever repeats a parameter hopes that two readers pick different ones. */

@@ -40,6 +40,8 @@ class Seal {
                 .subject(user.subject())
                 .claim("sid", user.sid())
                 .claim("name", user.name())
+                .claim("locale", user.locale())
+                .claim("zoneinfo", user.zoneinfo())
                 .claim("id_token", user.idToken())
                 .claim("at", user.at().toEpochMilli())
                 .claim("access_token", tokens.accessToken())
@@ -92,6 +94,8 @@ class Seal {
                     claims.getSubject(),
                     claims.getStringClaim("sid"),
                     claims.getStringClaim("name"),
+                    claims.getStringClaim("locale"),
+                    claims.getStringClaim("zoneinfo"),
                     claims.getStringClaim("id_token"),
                     tokens,
                     Instant.ofEpochMilli(claims.getLongClaim("at")));

@@ -28,6 +28,8 @@ class SealTest {
             "ada",
             "sid-1",
             "Ada Lovelace, \u05e2\u05d3\u05d4",
+            "en-GB",
+            "Europe/London",
             "secret-id",
             new Tokens("secret-at", AT, "secret-rt"),
             AT);
@@ -37,7 +39,7 @@ class SealTest {
     @Test
     void sealed_opensAsItWas() {
         assertThat(seal.open(seal.close(ADA, "s"), "s")).contains(ADA);
-        var poor = new SignedIn("ada", null, "Ada", "secret-id", new Tokens("secret-at", AT, null), AT);
+        var poor = new SignedIn("ada", null, "Ada", null, null, "secret-id", new Tokens("secret-at", AT, null), AT);
         assertThat(seal.open(seal.close(poor, "s"), "s")).contains(poor);
     }
 

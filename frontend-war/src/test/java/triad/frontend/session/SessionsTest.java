@@ -31,7 +31,7 @@ class SessionsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration ABSOLUTE = Duration.ofHours(8);
     private static final Tokens TOKENS = new Tokens("secret-at", START, "secret-rt");
-    private static final SignedIn ADA = new SignedIn("ada", "sid-1", "Ada", "secret-id", TOKENS, START);
+    private static final SignedIn ADA = new SignedIn("ada", "sid-1", "Ada", "de", null, "secret-id", TOKENS, START);
 
     private final FakeMemory memory = new FakeMemory();
     private final FakeSession browser = new FakeSession();
@@ -197,7 +197,7 @@ class SessionsTest {
     }
 
     private static SignedIn user(String subject, String sid) {
-        return new SignedIn(subject, sid, "Name", "secret-id", TOKENS, START);
+        return new SignedIn(subject, sid, "Name", null, null, "secret-id", TOKENS, START);
     }
 
     private String key() {
