@@ -1,5 +1,7 @@
 package triad.frontend.login;
 
+import com.nimbusds.langtag.LangTag;
+import com.nimbusds.langtag.LangTagException;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -15,12 +17,16 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.RandomValues;
 import triad.frontend.provider.Provider;
 import triad.frontend.provider.PushedAuthorizationEndpoint;
 import triad.frontend.session.StepUp;
+import triad.frontend.settings.Settings;
 
 /** Opens a sign-in: what we ask for goes to the provider directly, the browser carries only a handle to it (RFC 9126 §4). */
 @ApplicationScoped
@@ -62,7 +68,8 @@ class Authorizations {
     URI begin(HttpServletRequest request, StepUp stepUp) {
         var attempt =
                 new LoginAttempt(random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
-        URI handle = pushedAuthorizations.push(request(attempt, stepUp));
+        URI handle = pushedAuthorizations.push(
+                request(attempt, stepUp, Settings.of(request).known()));
         attempts.add(request, attempt);
         return new AuthorizationRequest.Builder(handle, new ClientID(config.clientId()))
                 .endpointURI(provider.authorizationEndpoint())
@@ -70,13 +77,15 @@ class Authorizations {
                 .toURI();
     }
 
-    private AuthorizationRequest request(LoginAttempt attempt, StepUp stepUp) {
+    /** The provider goes on in the language of the page, where that is one that was asked for. */
+    private AuthorizationRequest request(LoginAttempt attempt, StepUp stepUp, Optional<Locale> language) {
         var request = new AuthenticationRequest.Builder(
                         ResponseType.CODE, SCOPE, new ClientID(config.clientId()), config.redirectUri())
                 .state(new State(attempt.state()))
                 .nonce(new Nonce(attempt.nonce()))
                 .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256)
                 .resource(config.backendUrl());
+        language.map(Authorizations::tag).map(List::of).ifPresent(request::uiLocales);
         if (stepUp.maxAge() != null) {
             request.maxAge(stepUp.maxAge());
         }
@@ -85,5 +94,13 @@ class Authorizations {
                     Stream.of(stepUp.acrValues().split(" ", -1)).map(ACR::new).toList());
         }
         return request.build();
+    }
+
+    private static LangTag tag(Locale language) {
+        try {
+            return LangTag.parse(language.toLanguageTag());
+        } catch (LangTagException cause) {
+            throw new IllegalStateException("Our languages have tags", cause);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What somebody has chosen, as their browser keeps it: {@code theme!language!zone}, where nothing chosen is nothing written.
  *
- * @param language of the pages (BCP 47); empty: as the browser asks for
+ * @param language of the pages (BCP 47); empty: as the person's provider says it, or as the browser asks for
  * @param zone of the times on them (IANA); empty: as the person's provider says it
  */
 record Preferences(Theme theme, Optional<String> language, Optional<ZoneId> zone) {

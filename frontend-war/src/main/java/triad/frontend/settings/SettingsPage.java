@@ -50,7 +50,7 @@ public class SettingsPage {
 
     /** In its own words, as whoever looks for it reads it. */
     public String nameOf(Locale locale) {
-        return locale.getDisplayLanguage(locale);
+        return Languages.nameOf(locale, locale);
     }
 
     /** Those of places; the others are abbreviations and offsets. */

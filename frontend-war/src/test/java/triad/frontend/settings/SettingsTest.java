@@ -3,7 +3,6 @@ package triad.frontend.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,9 +43,24 @@ class SettingsTest {
     }
 
     @Test
-    void language_isTheFirstThatIsWantedAndThere() {
-        assertThat(Languages.bestOf(List.of(Locale.forLanguageTag("tlh"), Locale.forLanguageTag("en-AU"))))
-                .isEqualTo(Locale.ENGLISH);
-        assertThat(Languages.bestOf(List.of())).isEqualTo(Locale.ENGLISH);
+    void chosenLanguage_countsMoreThanTheBrowsers() {
+        assertThat(Settings.of("auto!fr!", Locale.GERMAN).getLanguage()).isEqualTo("fr");
+        assertThat(Settings.of("", Locale.GERMANY).getLanguage()).isEqualTo("de");
+        assertThat(Settings.of("auto!xx!", Locale.GERMANY).getLanguage()).isEqualTo("de");
+    }
+
+    @Test
+    void languageThatNobodyAskedFor_isNotKnown() {
+        assertThat(Settings.of("", Locale.JAPANESE).known()).isEmpty();
+        assertThat(Settings.of("", Locale.UK).known()).contains(Locale.ENGLISH);
+    }
+
+    @Test
+    void languages_haveNamesInThatOfThePages() {
+        Settings french = Settings.of("", Locale.FRENCH);
+
+        assertThat(french.nameOf("de-AT")).isEqualTo("Allemand (Autriche)");
+        assertThat(french.nameOf("x")).isEqualTo("x");
+        assertThat(french.nameOf("")).isEmpty();
     }
 }

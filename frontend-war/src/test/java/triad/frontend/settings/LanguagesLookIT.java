@@ -1,0 +1,70 @@
+package triad.frontend.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import triad.frontend.fake.Screen;
+import triad.frontend.fake.Triad;
+
+/** The longest languages on a phone; pictures go to target/screenshots. */
+@ExtendWith(ArquillianExtension.class)
+class LanguagesLookIT {
+    private static final Map<String, String> PAGES = Map.of(
+            "/", "welcome",
+            "/profile", "profile",
+            "/people", "people",
+            "/people?language=de&view=table", "table",
+            "/people/ada", "person",
+            "/profile/history", "history",
+            "/profile/erasure", "erasure",
+            "/settings", "settings",
+            "/nothing", "nothing");
+
+    @Test
+    void longWords_fitAPhone() {
+        Triad.reset();
+        Triad.API.own.changesOfHers =
+                "{\"version\":1,\"at\":\"2026-01-02T03:04:05Z\",\"by\":\"ada\",\"fields\":[{\"field\":\"visibility.phones\",\"old\":null,\"new\":\"everyone\"}]}";
+        Triad.API.details =
+                ",\"time_zone\":\"Europe/London\",\"phones\":[\"+44 20 7946 0018\"],\"skills\":[\"Poetry\"]";
+        try (Screen screen = new Screen()) {
+            for (String language : List.of("de", "fr")) {
+                Page page = screen.page(
+                        new NewContextOptions().setViewportSize(390, 900).setLocale(language));
+                page.navigate(Triad.FRONTEND + "/");
+                show(page, language, "landing");
+                page.click(".hero .button");
+                page.waitForURL("**/profile");
+                PAGES.forEach((path, name) -> {
+                    page.navigate(Triad.FRONTEND + path);
+                    show(page, language, name);
+                });
+                page.context().close();
+            }
+            assertThat(screen.complaints).isEmpty();
+        }
+    }
+
+    /** The rules of accessibility know one language from another by its tag alone: once is enough. */
+    private static void show(Page page, String language, String name) {
+        String picture = language + "-" + name;
+        if (language.equals("de")) {
+            Screen.look(page, picture);
+        } else {
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as(picture)
+                    .isEqualTo(true);
+            page.screenshot(new ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", picture + ".png")));
+        }
+    }
+}
