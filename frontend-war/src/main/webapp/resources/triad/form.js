@@ -42,9 +42,4 @@
   if (first) {
     first.focus();
   }
-
-  for (const time of document.querySelectorAll('time[data-local]')) {
-    const moment = new Date(time.dateTime);
-    time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
-  }
 })();

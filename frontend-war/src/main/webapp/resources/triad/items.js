@@ -1,7 +1,7 @@
 /* Lists in a form: a text with an item a line becomes rows, or chips, that are added, changed and removed by mouse and keyboard. */
 'use strict';
 (() => {
-  const named = (pattern, name) => pattern.replace('{0}', name);
+  const named = (pattern, name) => pattern.replace('{0}', () => name);
 
   function rowsOf(text) {
     const { one, add, remove, type, suggestions, look, most, longest } = text.dataset;

@@ -126,7 +126,7 @@
       const next = found.querySelector('[rel=next]');
       foot.replaceChildren(...(next ? [next] : []));
       const count = document.getElementById('count');
-      count.textContent = (next ? count.dataset.first : count.dataset.all).replace('{0}', String(list.children.length));
+      count.textContent = (next ? count.dataset.first : count.dataset.all).replace('{0}', list.children.length.toLocaleString(document.documentElement.lang));
       told.textContent = count.textContent;
       first?.focus();
     } else if (found) {

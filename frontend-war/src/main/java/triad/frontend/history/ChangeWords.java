@@ -17,9 +17,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.directory.Organisation;
+import triad.frontend.settings.Settings;
 
 /** Says in words what became of a field, which the history keeps as the backend stores it. */
 @ApplicationScoped
@@ -27,10 +29,12 @@ class ChangeWords {
     private static final String CHOICE = "visibility.";
 
     private final Organisation organisation;
+    private final Settings settings;
 
     @Inject
-    ChangeWords(Organisation organisation) {
+    ChangeWords(Organisation organisation, Settings settings) {
         this.organisation = organisation;
+        this.settings = settings;
     }
 
     /** A field with its values before and after. */
@@ -63,18 +67,19 @@ class ChangeWords {
             case "photo" -> texts.getString("history.photo");
             case "department" -> organisation.department(value);
             case "manager" -> organisation.person(value);
-            case "phones", "languages", "skills", "links", "out_of_office" -> parsed(texts, value);
+            case "languages" -> parsed(texts, value, settings::nameOf);
+            case "phones", "skills", "links", "out_of_office" -> parsed(texts, value, item -> item);
             default -> value;
         };
     }
 
     /** What cannot be read is told as it is. */
-    private static String parsed(ResourceBundle texts, String json) {
+    private String parsed(ResourceBundle texts, String json, UnaryOperator<String> said) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             JsonValue value = reader.readValue();
             if (value instanceof JsonArray list) {
                 return list.stream()
-                        .map(item -> item instanceof JsonString text ? text.getString() : item.toString())
+                        .map(item -> item instanceof JsonString text ? said.apply(text.getString()) : item.toString())
                         .collect(Collectors.joining(", "));
             }
             return value instanceof JsonObject absence ? absence(texts, absence) : json;
@@ -83,19 +88,19 @@ class ChangeWords {
         }
     }
 
-    private static String absence(ResourceBundle texts, JsonObject absence) {
-        String days = MessageFormat.format(
-                texts.getString("history.days"),
-                day(absence.getString("from", "")),
-                day(absence.getString("until", "")));
+    private String absence(ResourceBundle texts, JsonObject absence) {
         String message = absence.getString("message", "");
-        return message.isEmpty() ? days : days + ": " + message;
+        return MessageFormat.format(
+                texts.getString(message.isEmpty() ? "history.days" : "history.daysMessage"),
+                day(absence.getString("from", "")),
+                day(absence.getString("until", "")),
+                message);
     }
 
-    private static String day(String date) {
+    private String day(String date) {
         try {
             return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                    .withLocale(FacesContext.getCurrentInstance().getViewRoot().getLocale())
+                    .withLocale(settings.getRegion())
                     .format(LocalDate.parse(date));
         } catch (DateTimeException unreadable) {
             return date;

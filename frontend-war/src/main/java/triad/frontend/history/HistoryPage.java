@@ -52,7 +52,7 @@ public class HistoryPage {
      * A change as people read it.
      *
      * @param moment ISO 8601
-     * @param time in words, for browsers that do not tell it in their own time zone
+     * @param time in words
      * @param by a name; empty for the user themselves
      */
     public record Entry(String moment, String time, String by, List<ChangeWords.Sentence> sentences) {}

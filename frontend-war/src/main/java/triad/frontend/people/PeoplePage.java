@@ -17,6 +17,7 @@ import triad.frontend.directory.Page;
 import triad.frontend.directory.People;
 import triad.frontend.directory.PeopleQuery;
 import triad.frontend.directory.Summary;
+import triad.frontend.settings.Settings;
 import triad.frontend.web.Troubles;
 
 /** People who were looked for, as the address says; a script asks for the results alone. */
@@ -28,6 +29,7 @@ public class PeoplePage {
     private final People people;
     private final DepartmentNames departments;
     private final Troubles troubles;
+    private final Settings settings;
     private final PeopleQuery query;
     private final PeopleAddress address;
     private final boolean part;
@@ -37,10 +39,16 @@ public class PeoplePage {
     public record Chosen(String name, String value, String without) {}
 
     @Inject
-    PeoplePage(People people, DepartmentNames departments, Troubles troubles, HttpServletRequest request) {
+    PeoplePage(
+            People people,
+            DepartmentNames departments,
+            Troubles troubles,
+            Settings settings,
+            HttpServletRequest request) {
         this.people = people;
         this.departments = departments;
         this.troubles = troubles;
+        this.settings = settings;
         this.query = PeopleQuery.of(request::getParameter);
         this.address = new PeopleAddress(query.wanted(), "table".equals(request.getParameter("view")));
         this.part = "results".equals(request.getHeader(PART));
@@ -107,11 +115,17 @@ public class PeoplePage {
                 .filter(one -> !one.getKey().equals("q"))
                 .map(one -> new Chosen(
                         one.getKey(),
-                        one.getKey().equals("department") && outcome instanceof Found<Page>
-                                ? departments.nameOf(one.getValue())
-                                : one.getValue(),
+                        said(one.getKey(), one.getValue()),
                         address.without(one.getKey()).text()))
                 .toList();
+    }
+
+    private String said(String name, String value) {
+        return switch (name) {
+            case "department" -> outcome instanceof Found<Page> ? departments.nameOf(value) : value;
+            case "language" -> settings.nameOf(value);
+            default -> value;
+        };
     }
 
     public boolean isTable() {

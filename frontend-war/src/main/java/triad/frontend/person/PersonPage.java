@@ -14,7 +14,6 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -121,7 +120,7 @@ public class PersonPage {
 
     public List<Reference> getLanguages() {
         return each(Person::languages).stream()
-                .map(tag -> Reference.people(language(tag), "language", tag))
+                .map(tag -> Reference.people(settings.nameOf(tag), "language", tag))
                 .toList();
     }
 
@@ -206,11 +205,5 @@ public class PersonPage {
 
     private List<String> each(Function<Person, @Nullable List<String>> field) {
         return told(field).orElse(List.of());
-    }
-
-    /** Its name; the tag where it has none. */
-    private String language(String tag) {
-        String name = Locale.forLanguageTag(tag).getDisplayName(settings.getLocale());
-        return name.isEmpty() ? tag : name;
     }
 }

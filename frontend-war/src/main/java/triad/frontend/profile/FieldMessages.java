@@ -3,6 +3,7 @@ package triad.frontend.profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIInput;
+import jakarta.faces.component.UISelectOne;
 import jakarta.faces.context.FacesContext;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -14,6 +15,7 @@ import triad.frontend.backend.ProfileAnswer.FieldError;
 public class FieldMessages {
     private static final String FORM = "form:";
     private static final String RULE = "profile.rule.";
+    private static final String NO_CHOICE = UISelectOne.INVALID_MESSAGE_ID;
 
     /** A sentence of our own about the whole form, by its key in the bundle. */
     public void show(String key) {
@@ -38,7 +40,7 @@ public class FieldMessages {
         show(errors.isEmpty() ? "profile.notAccepted" : "profile.someNotAccepted");
         for (FieldError error : errors) {
             String name = String.valueOf(error.field());
-            String rule = RULE + name;
+            String rule = name.startsWith("visibility.") ? NO_CHOICE : RULE + name;
             String sentence =
                     texts(faces).containsKey(rule) ? texts(faces).getString(rule) : String.valueOf(error.detail());
             beside(faces, input(name), sentence);

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.settings.Settings;
 
@@ -33,22 +34,23 @@ public class Times {
     /**
      * The moment to the minute.
      *
-     * @param zoneinfo the person's IANA time zone, unless they have chosen another in the settings; where there is none, or none that is
-     *     known here, the text names UTC
+     * @param zoneinfo the person's IANA time zone, unless they have chosen another in the settings; null: as their provider said it at the
+     *     sign-in; where there is none, or none that is known here, the text names UTC
      */
     public String text(Instant moment, @Nullable String zoneinfo) {
-        ZoneId zone = settings.zone().orElseGet(() -> zoneOf(zoneinfo));
+        ZoneId zone =
+                settings.zone().or(() -> zoneOf(zoneinfo)).or(settings::home).orElse(ZoneOffset.UTC);
         ZonedDateTime there = moment.atZone(zone);
         boolean today = there.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone));
         return (today ? TIME : DAY).withLocale(settings.getRegion()).format(there)
                 + (zone.equals(ZoneOffset.UTC) ? " UTC" : "");
     }
 
-    private static ZoneId zoneOf(@Nullable String zoneinfo) {
+    private static Optional<ZoneId> zoneOf(@Nullable String zoneinfo) {
         try {
-            return zoneinfo == null ? ZoneOffset.UTC : ZoneId.of(zoneinfo);
+            return Optional.ofNullable(zoneinfo).map(ZoneId::of);
         } catch (DateTimeException unknown) {
-            return ZoneOffset.UTC;
+            return Optional.empty();
         }
     }
 }

@@ -34,10 +34,11 @@ class HistoryIT {
             {"field":"job_title","old":"Countess","new":"Poet"} | Job title | Countess | Poet
             {"field":"phones","old":null,"new":"[\\"1\\",\\"2\\"]"} | Phones | nothing | 1, 2
             {"field":"visibility.phones","old":null,"new":"me"} | Who sees this: Phones | as usual | Only me
-            {"field":"out_of_office","old":null,"new":"{\\"from\\":\\"2027-01-31\\",\\"until\\":\\"2027-02-07\\",\\"message\\":\\"Away\\"}"} | Out of office | nothing | January 31, 2027 to February 7, 2027: Away
+            {"field":"out_of_office","old":null,"new":"{\\"from\\":\\"2027-01-31\\",\\"until\\":\\"2027-02-07\\",\\"message\\":\\"Away\\"}"} | Out of office | nothing | 31 January 2027 to 7 February 2027: Away
             {"field":"department","old":null,"new":"mill"} | Department | nothing | Mill
             {"field":"manager","old":"unknown","new":"charles"} | Manager | unknown | Charles Babbage
             {"field":"photo","old":null,"new":"O2R8CUlhtyYoC1v2CqcEEEVlYwTpGuKyQRZ6DSFWQY8"} | Photo | nothing | a photo
+            {"field":"languages","old":"[\\"en\\"]","new":"[\\"de-AT\\",\\"x\\"]"} | Languages | English | German (Austria), x
             {"field":"shoe_size","old":"38","new":"39"} | shoe_size | 38 | 39
             {"field":"links","old":null,"new":"[oops"} | Links | nothing | [oops
             """)

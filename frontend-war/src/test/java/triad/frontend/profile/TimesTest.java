@@ -45,6 +45,16 @@ class TimesTest {
                 .isEqualTo("20:59");
     }
 
+    @Test
+    void month_isInTheLanguageOfThePages() {
+        Times german = new Times(
+                Settings.of("", Locale.GERMANY), Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+
+        assertThat(german.text(Instant.parse("2026-01-02T03:04:05Z"), "Europe/Vienna"))
+                .startsWith("2. Januar 2026")
+                .endsWith("04:04");
+    }
+
     private String text(String moment, @Nullable String zone) {
         return times.text(Instant.parse(moment), zone);
     }
