@@ -52,10 +52,14 @@ class RoomsTest {
                     "triad.frontend.photo",
                     "triad.frontend.history",
                     "triad.frontend.data")
+            .layer("claims")
+            .definedBy("triad.frontend.claims")
             .whereLayer("pages")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("claims")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("pages")
+            .mayOnlyBeAccessedByLayers("pages", "claims")
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers("pages")
             .whereLayer("settings")
@@ -63,13 +67,13 @@ class RoomsTest {
             .whereLayer("login, logout")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backend")
-            .mayOnlyBeAccessedByLayers("directory", "pages", "web")
+            .mayOnlyBeAccessedByLayers("directory", "pages", "claims", "web")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "pages", "web")
+            .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "pages", "claims", "web")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("provider", "session")
             .whereLayer("provider")
-            .mayOnlyBeAccessedByLayers("session", "login, logout");
+            .mayOnlyBeAccessedByLayers("session", "login, logout", "claims");
 
     @ArchTest
     static final ArchRule injection_isByConstructor = fields().should().notBeAnnotatedWith(Inject.class);

@@ -1,5 +1,6 @@
 package triad.frontend.config;
 
+import com.nimbusds.oauth2.sdk.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import triad.frontend.config.FrontendConfig.Lifetimes;
@@ -29,12 +31,35 @@ public class Configuration {
     @Singleton
     FrontendConfig config(
             @ConfigProperty(name = "frontend.url") URI url,
-            @ConfigProperty(name = "frontend.client-id", defaultValue = "frontend") String clientId,
-            @ConfigProperty(name = "frontend.provider.issuer") URI issuer,
-            @ConfigProperty(name = "frontend.backend.url") URI backendUrl,
+            @ConfigProperty(name = "frontend.backend.url") Optional<URI> backendUrl,
+            Client client,
+            ProviderTerms provider,
             Lifetimes lifetimes,
             Stores stores) {
-        return new FrontendConfig(url, clientId, issuer, backendUrl, lifetimes, stores);
+        return new FrontendConfig(url, client, provider, backendUrl, lifetimes, stores);
+    }
+
+    @Produces
+    Client client(
+            @ConfigProperty(name = "frontend.client.id", defaultValue = "frontend") String id,
+            @ConfigProperty(name = "frontend.client.authentication", defaultValue = "tls_client_auth") String method,
+            @ConfigProperty(name = "frontend.client.secret") Optional<String> secret,
+            @ConfigProperty(name = "frontend.client.key") Optional<String> key,
+            @ConfigProperty(
+                            name = "frontend.client.scope",
+                            defaultValue = "openid profile email profile:read profile:write people:read")
+                    String scope) {
+        return new Client(id, Client.Method.of(method), secret, key.map(Client::key), Scope.parse(scope));
+    }
+
+    @Produces
+    ProviderTerms provider(
+            @ConfigProperty(name = "frontend.provider.issuer") URI issuer,
+            @ConfigProperty(name = "frontend.provider.profile", defaultValue = "fapi2") String profile,
+            @ConfigProperty(name = "frontend.provider.algorithms", defaultValue = "ES256") List<String> algorithms,
+            @ConfigProperty(name = "frontend.provider.age", defaultValue = "PT1H") Duration age,
+            @ConfigProperty(name = "frontend.provider.resource") Optional<URI> resource) {
+        return ProviderTerms.of(issuer, profile, algorithms, age, resource);
     }
 
     @Produces

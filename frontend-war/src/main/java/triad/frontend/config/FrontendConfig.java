@@ -3,22 +3,28 @@ package triad.frontend.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Everything a deployment may set, checked once at start.
  *
  * @param url where browsers reach this frontend, without a trailing slash
- * @param issuer the provider's issuer identifier (OpenID Connect Discovery 1.0 §3), compared as a string
- * @param backendUrl the backend's base URL, also the {@code resource} that access tokens are asked for (RFC 8707)
+ * @param backendUrl the backend's base URL, also the {@code resource} that access tokens are asked for (RFC 8707); empty where we sign
+ *     people in for no API of ours
  */
-public record FrontendConfig(URI url, String clientId, URI issuer, URI backendUrl, Lifetimes lifetimes, Stores stores) {
+public record FrontendConfig(
+        URI url, Client client, ProviderTerms provider, Optional<URI> backendUrl, Lifetimes lifetimes, Stores stores) {
     public FrontendConfig {
-        requireBase("frontend.url", url);
-        requireBase("frontend.provider.issuer", issuer);
-        requireBase("frontend.backend.url", backendUrl);
-        if (clientId.isBlank()) {
-            throw new BadSetting("frontend.client-id", "must not be blank");
-        }
+        requireRoot("frontend.url", url);
+        backendUrl.ifPresent(backend -> requireRoot("frontend.backend.url", backend));
+    }
+
+    public String clientId() {
+        return client.id();
+    }
+
+    public URI issuer() {
+        return provider.issuer();
     }
 
     public URI redirectUri() {
@@ -26,11 +32,16 @@ public record FrontendConfig(URI url, String clientId, URI issuer, URI backendUr
     }
 
     /** Only https, only an origin and perhaps a path: anything else would make string comparisons lie. */
-    private static void requireBase(String key, URI value) {
+    static void requireBase(String key, URI value) {
         boolean plain = value.getRawQuery() == null && value.getRawFragment() == null && value.getRawUserInfo() == null;
         if (!"https".equals(value.getScheme()) || value.getHost() == null || !plain) {
             throw new BadSetting(key, "must be an https URL without user, query and fragment: " + value);
         }
+    }
+
+    /** One that we append paths to. */
+    private static void requireRoot(String key, URI value) {
+        requireBase(key, value);
         if (value.toString().endsWith("/")) {
             throw new BadSetting(key, "must not end with a slash: " + value);
         }

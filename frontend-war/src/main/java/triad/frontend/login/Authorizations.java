@@ -4,7 +4,6 @@ import com.nimbusds.langtag.LangTag;
 import com.nimbusds.langtag.LangTagException;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ResponseType;
-import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -28,12 +27,12 @@ import triad.frontend.provider.PushedAuthorizationEndpoint;
 import triad.frontend.session.StepUp;
 import triad.frontend.settings.Settings;
 
-/** Opens a sign-in: what we ask for goes to the provider directly, the browser carries only a handle to it (RFC 9126 §4). */
+/**
+ * Opens a sign-in: what we ask for goes to the provider directly, the browser carries only a handle to it (RFC 9126 §4). A provider that
+ * does not know this gets the same from the browser.
+ */
 @ApplicationScoped
 class Authorizations {
-    private static final Scope SCOPE =
-            new Scope("openid", "profile", "email", "profile:read", "profile:write", "people:read");
-
     private static final StepUp NOTHING_MORE = new StepUp(null, "");
 
     private final FrontendConfig config;
@@ -68,23 +67,30 @@ class Authorizations {
     URI begin(HttpServletRequest request, StepUp stepUp) {
         var attempt =
                 new LoginAttempt(random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
-        URI handle = pushedAuthorizations.push(
-                request(attempt, stepUp, Settings.of(request).known()));
+        AuthorizationRequest wanted = request(attempt, stepUp, Settings.of(request).known());
+        AuthorizationRequest carried = provider.takesPushedRequests() ? handle(wanted) : wanted;
         attempts.add(request, attempt);
-        return new AuthorizationRequest.Builder(handle, new ClientID(config.clientId()))
+        return carried.toURI();
+    }
+
+    private AuthorizationRequest handle(AuthorizationRequest wanted) {
+        return new AuthorizationRequest.Builder(pushedAuthorizations.push(wanted), new ClientID(config.clientId()))
                 .endpointURI(provider.authorizationEndpoint())
-                .build()
-                .toURI();
+                .build();
     }
 
     /** The provider goes on in the language of the page, where that is one that was asked for. */
     private AuthorizationRequest request(LoginAttempt attempt, StepUp stepUp, Optional<Locale> language) {
         var request = new AuthenticationRequest.Builder(
-                        ResponseType.CODE, SCOPE, new ClientID(config.clientId()), config.redirectUri())
+                        ResponseType.CODE,
+                        config.client().scope(),
+                        new ClientID(config.clientId()),
+                        config.redirectUri())
+                .endpointURI(provider.authorizationEndpoint())
                 .state(new State(attempt.state()))
                 .nonce(new Nonce(attempt.nonce()))
-                .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256)
-                .resource(config.backendUrl());
+                .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256);
+        config.backendUrl().ifPresent(request::resource);
         language.map(Authorizations::tag).map(List::of).ifPresent(request::uiLocales);
         if (stepUp.maxAge() != null) {
             request.maxAge(stepUp.maxAge());

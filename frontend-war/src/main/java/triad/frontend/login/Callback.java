@@ -14,9 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
-import triad.frontend.config.FrontendConfig;
 import triad.frontend.provider.IdTokenRefused;
 import triad.frontend.provider.IdTokens;
+import triad.frontend.provider.Provider;
 import triad.frontend.provider.ProviderRefusal;
 import triad.frontend.provider.TokenEndpoint;
 import triad.frontend.session.Sessions;
@@ -26,7 +26,7 @@ import triad.frontend.session.Tokens;
 /** The provider's answer to a sign-in (RFC 6749 §4.1.2, RFC 9207 §2.4, OpenID Connect Core 1.0 §3.1.2.7). */
 @ApplicationScoped
 class Callback {
-    private final FrontendConfig config;
+    private final Provider provider;
     private final Clock clock;
     private final LoginAttempts attempts;
     private final TokenEndpoint tokenEndpoint;
@@ -35,13 +35,13 @@ class Callback {
 
     @Inject
     Callback(
-            FrontendConfig config,
+            Provider provider,
             Clock clock,
             LoginAttempts attempts,
             TokenEndpoint tokenEndpoint,
             IdTokens idTokens,
             Sessions sessions) {
-        this.config = config;
+        this.provider = provider;
         this.clock = clock;
         this.attempts = attempts;
         this.tokenEndpoint = tokenEndpoint;
@@ -67,7 +67,7 @@ class Callback {
     }
 
     private void requireIssuer(HttpServletRequest request) {
-        if (!parameter(request, "iss").equals(Optional.of(config.issuer().toString()))) {
+        if (!provider.answeredAs(request.getParameterValues("iss"))) {
             throw new SignInRefused(SignInRefusal.FAILED, "iss is not our provider");
         }
     }

@@ -18,7 +18,7 @@ import java.util.Date;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.memory.Memory;
 
-/** Verifies logout tokens (OpenID Connect Back-Channel Logout 1.0 §2.6): typed, of the provider, for us, and each of them once. */
+/** Verifies logout tokens (OpenID Connect Back-Channel Logout 1.0 §2.6): of the provider, for us, and each of them once. */
 @ApplicationScoped
 public class LogoutTokens {
     private static final int LONGEST = 10_000;
@@ -60,8 +60,9 @@ public class LogoutTokens {
     }
 
     private LogoutTokenClaimsSet verify(SignedJWT token) {
+        boolean typed = config.provider().profile().insists();
         var validator = new LogoutTokenValidator(
-                new Issuer(config.issuer()), new ClientID(config.clientId()), true, keys.selector(), null);
+                new Issuer(config.issuer()), new ClientID(config.clientId()), typed, keys.selector(), null);
         validator.setMaxClockSkew((int) SKEW.toSeconds());
         try {
             return validator.validate(token);

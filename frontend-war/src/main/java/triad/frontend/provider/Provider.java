@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerEndpointMetadata;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderEndpointMetadata;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,24 +16,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.config.FrontendConfig;
+import triad.frontend.config.ProviderTerms;
 
 /**
- * The provider's metadata (OpenID Connect Discovery 1.0 §4), read when first needed and again every hour; the last good copy outlives an
- * outage, so this server starts and stays up without the provider.
+ * The provider's metadata (OpenID Connect Discovery 1.0 §4), read when first needed and again when it has aged; the last good copy
+ * outlives an outage, so this server starts and stays up without the provider.
  */
 @ApplicationScoped
 public class Provider {
-    private static final Duration FRESH = Duration.ofHours(1);
     private static final Duration RETRY = Duration.ofSeconds(10);
 
-    private final FrontendConfig config;
+    private final ProviderTerms terms;
     private final ProviderConnection connection;
     private final Clock clock;
     private volatile @Nullable Copy copy;
 
     @Inject
     public Provider(FrontendConfig config, ProviderConnection connection, Clock clock) {
-        this.config = config;
+        this.terms = config.provider();
         this.connection = connection;
         this.clock = clock;
     }
@@ -43,6 +44,32 @@ public class Provider {
 
     public Optional<URI> endSessionEndpoint() {
         return Optional.ofNullable(metadata().getEndSessionEndpointURI());
+    }
+
+    public Optional<URI> userinfoEndpoint() {
+        OIDCProviderMetadata metadata = metadata();
+        return Optional.ofNullable(metadata.getMtlsEndpointAliases())
+                .map(OIDCProviderEndpointMetadata::getUserInfoEndpointURI)
+                .or(() -> Optional.ofNullable(metadata.getUserInfoEndpointURI()));
+    }
+
+    public boolean takesPushedRequests() {
+        return terms.profile().insists()
+                || endpoint(AuthorizationServerEndpointMetadata::getPushedAuthorizationRequestEndpointURI)
+                        .isPresent();
+    }
+
+    /**
+     * Whether an authorization response is of this provider (RFC 9207 §2.4). One that does not say that it names itself may leave it
+     * out; if it does name somebody, that must be itself.
+     *
+     * @param named every {@code iss} of the response; null if there is none
+     */
+    public boolean answeredAs(String @Nullable [] named) {
+        if (named == null) {
+            return !terms.profile().insists() && !metadata().supportsAuthorizationResponseIssuerParam();
+        }
+        return named.length == 1 && named[0].equals(terms.issuer().toString());
     }
 
     URI jwksUri() {
@@ -76,10 +103,10 @@ public class Provider {
         }
         try {
             OIDCProviderMetadata fetched = fetch();
-            copy = new Copy(fetched, clock.instant().plus(FRESH));
+            copy = new Copy(fetched, clock.instant().plus(terms.age()));
             return fetched;
         } catch (ProviderAway away) {
-            if (known == null) {
+            if (known == null || terms.age().isZero()) {
                 throw away;
             }
             copy = new Copy(known.metadata(), clock.instant().plus(RETRY));
@@ -88,14 +115,16 @@ public class Provider {
     }
 
     private OIDCProviderMetadata fetch() {
-        HTTPRequest request = new HTTPRequest(
-                HTTPRequest.Method.GET, URI.create(config.issuer() + "/.well-known/openid-configuration"));
+        // Discovery §4.1: a slash at the end of the issuer is not repeated
+        String base = terms.issuer().toString().replaceFirst("/$", "");
+        HTTPRequest request =
+                new HTTPRequest(HTTPRequest.Method.GET, URI.create(base + "/.well-known/openid-configuration"));
         HTTPResponse response = connection.send(request);
         try {
             response.ensureStatusCode(200);
             OIDCProviderMetadata fetched = OIDCProviderMetadata.parse(response.getBody());
             // Discovery §4.3: a document that speaks for another issuer is worth nothing
-            if (!fetched.getIssuer().getValue().equals(config.issuer().toString())) {
+            if (!fetched.getIssuer().getValue().equals(terms.issuer().toString())) {
                 throw new ProviderAway("its metadata speaks for another issuer: " + fetched.getIssuer());
             }
             return fetched;

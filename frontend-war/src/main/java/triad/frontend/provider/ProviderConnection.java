@@ -3,10 +3,8 @@ package triad.frontend.provider;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.PKITLSClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -22,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Stores;
 
-/** Mutual TLS to the provider: our certificate is our client authentication (RFC 8705 §2.1). Bounded in time, follows no redirects. */
+/** TLS to the provider, with our certificate where it asks for one, and the proof of who we are. Bounded in time, follows no redirects. */
 @ApplicationScoped
 public class ProviderConnection {
     private static final int CONNECT_MILLIS = 2_000;
@@ -30,24 +28,25 @@ public class ProviderConnection {
     private static final int KEYS_BYTES = 100_000;
 
     private final SSLSocketFactory sockets;
-    private final ClientAuthentication authentication;
+    private final ClientProof proof;
 
     @Inject
     public ProviderConnection(FrontendConfig config) {
         this.sockets = sockets(config.stores());
-        this.authentication = new PKITLSClientAuthentication(new ClientID(config.clientId()), sockets);
+        this.proof = new ClientProof(config.client(), config.issuer(), sockets);
     }
 
+    /** For one request. */
     ClientAuthentication authentication() {
-        return authentication;
+        return proof.next();
     }
 
     ResourceRetriever retriever() {
-        return new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, KEYS_BYTES, true, sockets);
+        return new ReadableKeys(new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, KEYS_BYTES, true, sockets));
     }
 
     /** The answer, whatever its status below 500. */
-    HTTPResponse send(HTTPRequest request) {
+    public HTTPResponse send(HTTPRequest request) {
         request.setConnectTimeout(CONNECT_MILLIS);
         request.setReadTimeout(READ_MILLIS);
         request.setFollowRedirects(false);

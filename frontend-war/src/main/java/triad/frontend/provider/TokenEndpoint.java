@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import triad.frontend.config.FrontendConfig;
 
-/** Redeems codes and refresh tokens for tokens that work at the backend alone (RFC 6749 §4.1.3 and §6, RFC 8707). */
+/** Redeems codes and refresh tokens for tokens, which work at the backend alone where there is one (RFC 6749 §4.1.3 and §6, RFC 8707). */
 @ApplicationScoped
 public class TokenEndpoint {
     private final FrontendConfig config;
@@ -41,11 +41,11 @@ public class TokenEndpoint {
     private OIDCTokens ask(AuthorizationGrant grant) {
         var endpoint =
                 provider.requireEndpoint("token endpoint", AuthorizationServerEndpointMetadata::getTokenEndpointURI);
-        var request = new TokenRequest.Builder(endpoint, connection.authentication(), grant)
-                .resource(config.backendUrl())
-                .build();
+        var request = new TokenRequest.Builder(endpoint, connection.authentication(), grant);
+        config.backendUrl().ifPresent(request::resource);
         try {
-            TokenResponse response = OIDCTokenResponseParser.parse(connection.send(request.toHTTPRequest()));
+            TokenResponse response = OIDCTokenResponseParser.parse(
+                    connection.send(request.build().toHTTPRequest()));
             if (!response.indicatesSuccess()) {
                 throw new ProviderRefusal(response.toErrorResponse().getErrorObject());
             }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import triad.frontend.config.FrontendConfig;
 import triad.frontend.session.Sessions;
 import triad.frontend.session.SignedIn;
 
@@ -14,9 +15,11 @@ import triad.frontend.session.SignedIn;
 public class HomePage {
     private final Optional<SignedIn> user;
     private final boolean justSignedOut;
+    private final boolean api;
 
     @Inject
-    HomePage(Sessions sessions, HttpServletRequest request) {
+    HomePage(FrontendConfig config, Sessions sessions, HttpServletRequest request) {
+        this.api = config.backendUrl().isPresent();
         this.user = sessions.find(request);
         this.justSignedOut = user.isEmpty() && "signed-out".equals(request.getParameter("state"));
     }
@@ -27,6 +30,16 @@ public class HomePage {
 
     public boolean isJustSignedOut() {
         return justSignedOut;
+    }
+
+    /** Whether there are pages of an API. */
+    public boolean isApi() {
+        return api;
+    }
+
+    /** The page that a sign-in leads to. */
+    public String getFirst() {
+        return api ? Places.PROFILE : Places.CLAIMS;
     }
 
     public String getName() {

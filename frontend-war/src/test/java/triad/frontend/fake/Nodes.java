@@ -43,6 +43,17 @@ public final class Nodes implements AutoCloseable {
 
     /** Starts a node with these variables beside the usual ones; does not wait. */
     public Nodes start(int node, Map<String, String> environment) {
+        return start(
+                node,
+                environment,
+                Map.of(
+                        "frontend.url", ORIGIN,
+                        "frontend.provider.issuer", Triad.ISSUER,
+                        "frontend.backend.url", Triad.BACKEND));
+    }
+
+    /** Starts a node with these settings. */
+    public Nodes start(int node, Map<String, String> environment, Map<String, String> settings) {
         Path state = STATE.resolve(Integer.toString(node));
         try {
             Files.createDirectories(state.resolve("frontend"));
@@ -50,10 +61,11 @@ public final class Nodes implements AutoCloseable {
                 Files.createSymbolicLink(state.resolve("tls"), Tls.DIRECTORY);
             }
             Path properties = state.resolve("test.properties");
-            Files.writeString(
+            Files.write(
                     properties,
-                    "frontend.url=" + ORIGIN + "\nfrontend.provider.issuer=" + Triad.ISSUER + "\nfrontend.backend.url="
-                            + Triad.BACKEND + "\n");
+                    settings.entrySet().stream()
+                            .map(setting -> setting.getKey() + "=" + setting.getValue())
+                            .toList());
             var start = new ProcessBuilder(CONFIG.resolve("start-server").toString(), "frontend", state.toString());
             start.environment().put("TRIAD_FRONTEND_PORT", Integer.toString(23450 + node));
             start.environment().put("TRIAD_PROPERTIES", properties.toString());

@@ -6,9 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Lifetimes;
-import triad.frontend.config.FrontendConfig.Stores;
 import triad.frontend.config.RandomValues;
 import triad.frontend.config.SessionKeys;
+import triad.frontend.config.Settings;
 import triad.frontend.fake.FakeMemory;
 import triad.frontend.fake.FakeSession;
 import triad.frontend.fake.MovableClock;
@@ -36,13 +34,7 @@ class SessionsTest {
     private final FakeMemory memory = new FakeMemory();
     private final FakeSession browser = new FakeSession();
     private final MovableClock clock = new MovableClock(START);
-    private final FrontendConfig config = new FrontendConfig(
-            URI.create("https://f"),
-            "frontend",
-            URI.create("https://p"),
-            URI.create("https://b"),
-            new Lifetimes(Duration.ofMinutes(30), ABSOLUTE),
-            new Stores(Path.of("k"), "p", Path.of("t"), "p"));
+    private final FrontendConfig config = Settings.of(new Lifetimes(Duration.ofMinutes(30), ABSOLUTE));
     private final Sessions sessions = new Sessions(
             config,
             new RandomValues(),
