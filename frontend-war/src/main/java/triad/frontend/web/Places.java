@@ -11,16 +11,7 @@ import java.io.IOException;
 import triad.frontend.config.FrontendConfig;
 
 /** Which personal pages there are: those of the API, or, where we sign people in for no API, the one of the provider's claims. */
-@WebFilter({
-    Places.CLAIMS,
-    "/api-docs/*",
-    "/departments",
-    "/people",
-    "/people/*",
-    "/person",
-    Places.PROFILE,
-    "/profile/*"
-})
+@WebFilter({Places.CLAIMS, "/api-docs/*", "/departments", "/people/*", "/person", "/profile/*"})
 public class Places extends HttpFilter {
     static final String CLAIMS = "/claims";
     static final String PROFILE = "/profile";

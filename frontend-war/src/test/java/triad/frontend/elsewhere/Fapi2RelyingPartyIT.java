@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Elsewhere;
 import triad.frontend.fake.Nodes;
+import triad.frontend.fake.Screen;
 
 /** What the OpenID Foundation's suite examines of a client of FAPI 2.0: {@code private_key_jwt}, PAR, PS256, tokens bound by mutual TLS. */
 class Fapi2RelyingPartyIT {
@@ -176,6 +177,24 @@ class Fapi2RelyingPartyIT {
 
         assertThat(JWKSet.parse(keys).getKeys()).containsExactly(KEY.toPublicJWK());
         assertThat(Nodes.said(ABROAD.node())).doesNotContain(KEY.getD().toString());
+    }
+
+    @Test
+    void page_fitsPhoneAndDesktopInLightAndDark() {
+        PROVIDER.userinfo = """
+            {"name":"عايدة لوفليس","accounts":[{"id":"one","currency":"GBP"}],"page":"https://bank.example/%s","note":""}"""
+                .formatted("very/".repeat(40));
+        try (Screen screen = new Screen()) {
+            screen.eachWay((page, suffix) -> {
+                page.navigate(ABROAD.url() + "/claims");
+                Screen.look(page, "claims" + suffix);
+                PROVIDER.status = 503;
+                page.reload();
+                Screen.look(page, "claims-away" + suffix);
+                PROVIDER.status = 200;
+            });
+            assertThat(screen.complaints).isEmpty();
+        }
     }
 
     private static ECKey key() {

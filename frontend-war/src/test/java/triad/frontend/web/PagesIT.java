@@ -102,6 +102,15 @@ class PagesIT {
         }
     }
 
+    /** It is of relying parties without an API. */
+    @Test
+    void pageOfClaims_isNotThere() {
+        browser.signIn("/profile");
+
+        assertThat(browser.get("/claims").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/jwks").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void unknownPage_isToldKindly() {
         HttpResponse<String> answer = browser.get("/nothing");
