@@ -1,10 +1,13 @@
 package triad.frontend.config;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.oauth2.sdk.Scope;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -54,13 +57,21 @@ public record Client(String id, Method method, Optional<String> secret, Optional
     static JWK key(String json) {
         try {
             JWK key = JWK.parse(json);
-            if (!key.isPrivate() || key.getKeyID() == null) {
-                throw new BadSetting(KEY, "must be a private key with a kid");
+            if (!key.isPrivate() || key.getKeyID() == null || !signs(key)) {
+                throw new BadSetting(KEY, "must be a private RSA or EC key with a kid, and an alg that fits if there is one");
             }
             return key;
         } catch (ParseException malformed) {
             throw new BadSetting(KEY, "must be a JWK");
         }
+    }
+
+    private static boolean signs(JWK key) {
+        boolean rsa = key.getKeyType().equals(KeyType.RSA);
+        Set<JWSAlgorithm> fitting = rsa ? JWSAlgorithm.Family.RSA : JWSAlgorithm.Family.EC;
+        return (rsa || key.getKeyType().equals(KeyType.EC))
+                && (key.getAlgorithm() == null
+                        || fitting.contains(JWSAlgorithm.parse(key.getAlgorithm().getName())));
     }
 
     private static void requireIf(boolean needed, String setting, boolean present, Method method) {

@@ -7,6 +7,7 @@ import static triad.frontend.config.Settings.client;
 import static triad.frontend.config.Settings.terms;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -80,6 +81,24 @@ class FrontendConfigTest {
                         Optional.of(new ECKey.Builder(made).keyID(null).build().toJSONString())),
                 "frontend.client.key");
         assertThat(client("private_key_jwt", NONE, key).key()).contains(made);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "HS256", "none", "ECDH-ES"})
+    void keyThatCannotSign_isRefused(String algorithm) throws JOSEException {
+        ECKey made = new ECKeyGenerator(Curve.P_256)
+                .keyID("k")
+                .algorithm(JWSAlgorithm.parse(algorithm))
+                .generate();
+        refused(
+                () -> client("private_key_jwt", NONE, Optional.of(made.toJSONString())),
+                "frontend.client.key: must be a private RSA or EC key");
+        refused(
+                () -> client(
+                        "private_key_jwt",
+                        NONE,
+                        Optional.of("{\"kty\":\"oct\",\"k\":\"c2VjcmV0\",\"kid\":\"k\"}")),
+                "frontend.client.key: must be a private RSA or EC key");
     }
 
     @Test

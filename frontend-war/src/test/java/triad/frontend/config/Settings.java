@@ -29,7 +29,7 @@ public final class Settings {
                 new Stores(Path.of("k.p12"), "secret", Path.of("t.p12"), "secret"));
     }
 
-    static Client client(String method, Optional<String> secret, Optional<String> key) {
+    public static Client client(String method, Optional<String> secret, Optional<String> key) {
         return new Client("frontend", Client.Method.of(method), secret, key.map(Client::key), new Scope("openid"));
     }
 

@@ -182,8 +182,7 @@ class Fapi2RelyingPartyIT {
     @Test
     void page_fitsPhoneAndDesktopInLightAndDark() {
         PROVIDER.userinfo = """
-            {"name":"عايدة لوفليس","accounts":[{"id":"one","currency":"GBP"}],"page":"https://bank.example/%s","note":""}"""
-                .formatted("very/".repeat(40));
+            {"name":"عايدة لوفليس","accounts":[{"id":"one","currency":"GBP"}],"page":"https://bank.example/%s","note":""}""".formatted("very/".repeat(40));
         try (Screen screen = new Screen()) {
             screen.eachWay((page, suffix) -> {
                 page.navigate(ABROAD.url() + "/claims");
