@@ -33,6 +33,7 @@ class Claims {
     List<Claim> read(SignedIn user) {
         Map<String, Object> answer = resource.map(url -> ask(url, user)).orElseGet(() -> userinfo(user));
         return answer.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(claim -> new Claim(claim.getKey(), String.valueOf(claim.getValue())))
                 .toList();
     }

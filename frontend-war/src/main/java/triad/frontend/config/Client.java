@@ -58,7 +58,8 @@ public record Client(String id, Method method, Optional<String> secret, Optional
         try {
             JWK key = JWK.parse(json);
             if (!key.isPrivate() || key.getKeyID() == null || !signs(key)) {
-                throw new BadSetting(KEY, "must be a private RSA or EC key with a kid, and an alg that fits if there is one");
+                throw new BadSetting(
+                        KEY, "must be a private RSA or EC key with a kid, and an alg that fits if there is one");
             }
             return key;
         } catch (ParseException malformed) {
@@ -71,7 +72,8 @@ public record Client(String id, Method method, Optional<String> secret, Optional
         Set<JWSAlgorithm> fitting = rsa ? JWSAlgorithm.Family.RSA : JWSAlgorithm.Family.EC;
         return (rsa || key.getKeyType().equals(KeyType.EC))
                 && (key.getAlgorithm() == null
-                        || fitting.contains(JWSAlgorithm.parse(key.getAlgorithm().getName())));
+                        || fitting.contains(
+                                JWSAlgorithm.parse(key.getAlgorithm().getName())));
     }
 
     private static void requireIf(boolean needed, String setting, boolean present, Method method) {

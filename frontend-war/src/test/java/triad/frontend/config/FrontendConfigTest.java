@@ -95,9 +95,7 @@ class FrontendConfigTest {
                 "frontend.client.key: must be a private RSA or EC key");
         refused(
                 () -> client(
-                        "private_key_jwt",
-                        NONE,
-                        Optional.of("{\"kty\":\"oct\",\"k\":\"c2VjcmV0\",\"kid\":\"k\"}")),
+                        "private_key_jwt", NONE, Optional.of("{\"kty\":\"oct\",\"k\":\"c2VjcmV0\",\"kid\":\"k\"}")),
                 "frontend.client.key: must be a private RSA or EC key");
     }
 

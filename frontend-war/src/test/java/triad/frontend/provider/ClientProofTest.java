@@ -77,7 +77,6 @@ class ClientProofTest {
     }
 
     private static ClientProof proof(String method, Optional<String> secret, Optional<String> key) {
-        return new ClientProof(
-                client(method, secret, key), ISSUER, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        return new ClientProof(client(method, secret, key), ISSUER, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 }
