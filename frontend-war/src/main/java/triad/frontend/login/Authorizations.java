@@ -67,7 +67,8 @@ class Authorizations {
     URI begin(HttpServletRequest request, StepUp stepUp) {
         var attempt =
                 new LoginAttempt(random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
-        AuthorizationRequest wanted = request(attempt, stepUp, Settings.of(request).known());
+        AuthorizationRequest wanted =
+                request(attempt, stepUp, Settings.of(request).known());
         AuthorizationRequest carried = provider.takesPushedRequests() ? handle(wanted) : wanted;
         attempts.add(request, attempt);
         return carried.toURI();
