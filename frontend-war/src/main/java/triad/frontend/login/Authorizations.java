@@ -4,6 +4,7 @@ import com.nimbusds.langtag.LangTag;
 import com.nimbusds.langtag.LangTagException;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -33,8 +34,6 @@ import triad.frontend.settings.Settings;
  */
 @ApplicationScoped
 class Authorizations {
-    private static final StepUp NOTHING_MORE = new StepUp(null, "");
-
     private final FrontendConfig config;
     private final RandomValues random;
     private final Clock clock;
@@ -60,10 +59,10 @@ class Authorizations {
 
     /** Where to send the browser. The attempt is remembered last: one that the provider never heard of needs no room. */
     URI begin(HttpServletRequest request) {
-        return begin(request, NOTHING_MORE);
+        return begin(request, StepUp.NONE);
     }
 
-    /** A sign-in as an API wants it (RFC 9470 §4). */
+    /** A sign-in as an API wants it (RFC 9470 §4), with more scopes where it wants those. */
     URI begin(HttpServletRequest request, StepUp stepUp) {
         var attempt =
                 new LoginAttempt(random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
@@ -82,11 +81,10 @@ class Authorizations {
 
     /** The provider goes on in the language of the page, where that is one that was asked for. */
     private AuthorizationRequest request(LoginAttempt attempt, StepUp stepUp, Optional<Locale> language) {
+        var scope = new Scope(config.client().scope());
+        scope.addAll(Scope.parse(stepUp.scope()));
         var request = new AuthenticationRequest.Builder(
-                        ResponseType.CODE,
-                        config.client().scope(),
-                        new ClientID(config.clientId()),
-                        config.redirectUri())
+                        ResponseType.CODE, scope, new ClientID(config.clientId()), config.redirectUri())
                 .endpointURI(provider.authorizationEndpoint())
                 .state(new State(attempt.state()))
                 .nonce(new Nonce(attempt.nonce()))
