@@ -40,7 +40,7 @@ class RoomsTest {
             .layer("settings")
             .definedBy("triad.frontend.settings")
             .layer("directory")
-            .definedBy("triad.frontend.directory")
+            .definedBy("triad.frontend.directory", "triad.frontend.files")
             .layer("web")
             .definedBy("triad.frontend.web")
             .layer("pages")
@@ -51,7 +51,8 @@ class RoomsTest {
                     "triad.frontend.profile",
                     "triad.frontend.photo",
                     "triad.frontend.history",
-                    "triad.frontend.data")
+                    "triad.frontend.data",
+                    "triad.frontend.imports")
             .layer("claims")
             .definedBy("triad.frontend.claims")
             .whereLayer("pages")
@@ -69,7 +70,7 @@ class RoomsTest {
             .whereLayer("backend")
             .mayOnlyBeAccessedByLayers("directory", "pages", "claims", "web")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "pages", "claims", "web")
+            .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "directory", "pages", "claims", "web")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("provider", "session")
             .whereLayer("provider")

@@ -13,7 +13,7 @@ import java.util.Set;
 @WebFilter("/*")
 public class BodyLimit extends HttpFilter {
     private static final int MOST_BYTES = 1024 * 1024;
-    private static final Set<String> FILES = Set.of("/profile/photo");
+    private static final Set<String> FILES = Set.of("/profile/photo", "/imports/file");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -6,9 +6,15 @@ import static triad.frontend.e2e.Chromium.press;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -88,6 +94,49 @@ class MainFlowIT {
             hers.reload();
             assertThat(hers.locator("main")).containsText("Alice Lindqvist");
         }
+    }
+
+    /** What only administrators need is asked of them alone, and only where they need it. */
+    @Test
+    @Order(4)
+    void administrator_importsAFile_readsWhatIsWrongWithIt_andThePersonIsChanged() throws IOException {
+        byte[] file = "sub,job_title,department\r\nlayla-haddad,Head of sales,sales\r\nines-costa,Coach,nowhere\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        try (BrowserContext alice = DEMO.person()) {
+            Page page = DEMO.signedIn(alice, "alice");
+            page.getByRole(AriaRole.NAVIGATION).getByText("People").click();
+            page.locator("main").getByText("People as files").click();
+            page.getByText("Import a file").click();
+            Chromium.picture(page, "8-consent-of-administrator");
+            press(page, "Allow");
+            assertThat(page).hasURL(RunScript.FRONTEND + "/imports/new?step=1");
+
+            page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", file));
+            press(page, "Try it first");
+            imported(page);
+            page.navigate(RunScript.FRONTEND + "/people/layla-haddad");
+            assertThat(page.locator("main")).containsText("Account manager");
+            page.navigate(RunScript.FRONTEND + "/imports/new");
+            page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", file));
+            press(page, "Import");
+            imported(page);
+            Chromium.picture(page, "9-import");
+            page.navigate(RunScript.FRONTEND + "/people/layla-haddad");
+            assertThat(page.locator("main")).containsText("Head of sales");
+
+            page.navigate(RunScript.FRONTEND + "/imports");
+            assertThat(page.locator(".rows li")).hasCount(2);
+            Download all =
+                    page.waitForDownload(() -> page.getByText("Download CSV").click());
+            assertThat(Files.readString(all.path())).startsWith("sub,name,").contains("layla-haddad", "Head of sales");
+        }
+    }
+
+    private static void imported(Page page) {
+        assertThat(page.locator("#state")).hasText("It is done", new HasTextOptions().setTimeout(30_000));
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("tbody tr")).containsText("ines-costa");
+        assertThat(page.locator("tbody tr")).containsText("department");
     }
 
     @Test

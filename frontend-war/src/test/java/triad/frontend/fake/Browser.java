@@ -83,6 +83,23 @@ public final class Browser {
                 .build());
     }
 
+    /** A file as a form sends it that has these fields beside it. */
+    public HttpResponse<String> sendFile(
+            String url, Map<String, String> fields, String part, byte[] file, String... headers) {
+        String head = fields.entrySet().stream()
+                .map(field -> "--x\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                        + field.getValue() + "\r\n")
+                .collect(Collectors.joining("", "", "--x\r\nContent-Disposition: form-data; " + part + "\r\n\r\n"));
+        return send(HttpRequest.newBuilder(uri(url))
+                .headers(headers)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(file),
+                        BodyPublishers.ofString("\r\n--x--\r\n")))
+                .build());
+    }
+
     /** A post from one of our own pages. */
     public HttpResponse<String> submit(String url, Map<String, String> form) {
         return post(url, form, "Origin", Triad.FRONTEND);

@@ -47,6 +47,8 @@ public final class FakeBackend {
     public final AtomicInteger version = new AtomicInteger();
 
     public final FakePeople people = new FakePeople();
+    /** What administrators do. */
+    public final FakeFiles files = new FakeFiles();
 
     private @Nullable HttpsServer server;
 
@@ -58,9 +60,11 @@ public final class FakeBackend {
             server.createContext("/api/departments", this::departments);
             server.createContext("/openapi", this::description);
             people.serve(server);
+            files.serve(server);
             server.start();
         }
         people.reset();
+        files.reset();
         status = 0;
         own.reset();
         departments = 200;
