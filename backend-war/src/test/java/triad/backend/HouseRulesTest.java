@@ -36,6 +36,10 @@ class HouseRulesTest {
             .definedBy("triad.backend.config..")
             .layer("http")
             .definedBy("triad.backend.http..")
+            .layer("trace")
+            .definedBy("triad.backend.trace..")
+            .whereLayer("trace")
+            .mayOnlyBeAccessedByLayers("provider", "security")
             .layer("provider")
             .definedBy("triad.backend.provider..")
             .layer("identity")
@@ -160,6 +164,7 @@ class HouseRulesTest {
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
                     "http",
+                    "trace",
                     "provider",
                     "identity",
                     "key",

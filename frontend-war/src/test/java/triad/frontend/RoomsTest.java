@@ -27,6 +27,8 @@ class RoomsTest {
             .consideringOnlyDependenciesInLayers()
             .layer("config")
             .definedBy("triad.frontend.config")
+            .layer("trace")
+            .definedBy("triad.frontend.trace")
             .layer("memory")
             .definedBy("triad.frontend.memory")
             .layer("provider")
@@ -52,7 +54,8 @@ class RoomsTest {
                     "triad.frontend.photo",
                     "triad.frontend.history",
                     "triad.frontend.data",
-                    "triad.frontend.imports")
+                    "triad.frontend.imports",
+                    "triad.frontend.made")
             .layer("claims")
             .definedBy("triad.frontend.claims")
             .whereLayer("pages")
@@ -71,6 +74,8 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("directory", "pages", "claims", "web")
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "directory", "pages", "claims", "web")
+            .whereLayer("trace")
+            .mayOnlyBeAccessedByLayers("provider", "login, logout", "pages")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("provider", "session")
             .whereLayer("provider")

@@ -31,7 +31,7 @@ class ArchitectureTest {
             List.of("authorize"),
             List.of("par", "token", "approval"),
             List.of("introspect", "revoke", "userinfo", "logout", "account", "register", "signal", "device", "ciba"),
-            List.of("check", "discovery", "admin", "ssf"));
+            List.of("check", "discovery", "admin", "ssf", "trace"));
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

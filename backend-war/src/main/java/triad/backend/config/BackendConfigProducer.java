@@ -29,6 +29,18 @@ public class BackendConfigProducer {
         return read(ConfigProvider.getConfig());
     }
 
+    @Produces
+    @Singleton
+    Development development() {
+        boolean on = ConfigProvider.getConfig()
+                .getOptionalValue("backend.development", Boolean.class)
+                .orElse(false);
+        if (on) {
+            LOG.warning("backend.development is on: callers hear which calls an answer took");
+        }
+        return new Development(on);
+    }
+
     void start(@Observes Startup event, BackendConfig config) {
         LOG.info(() -> "Backend " + config.url() + " takes tokens of "
                 + config.provider().issuer());

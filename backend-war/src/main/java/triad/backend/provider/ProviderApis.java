@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import triad.backend.config.BackendConfig;
+import triad.backend.trace.CallSpans;
 
 /** The addresses of the provider, each with the bounds of time and size that hold for all of them. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ class ProviderApis {
                 .baseUri(uri)
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .register(new CallSpans())
                 .register(new AnswerLimit())
                 .register(new ProviderErrorMapper())
                 .build(ProviderApi.class));

@@ -25,6 +25,7 @@ import triad.backend.http.Challenge;
 import triad.backend.http.Problems;
 import triad.backend.http.Refusal;
 import triad.backend.key.VerificationKeys;
+import triad.backend.trace.SpanAnswers;
 
 /** Lets a request below {@code /api} in: MicroProfile JWT verifies its token, the guard checks before and after. No token is a refusal. */
 @Alternative
@@ -103,6 +104,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         if (refusal.getCause() != null) {
             LOG.log(Level.WARNING, refusal.getMessage(), refusal.getCause());
         }
+        SpanAnswers.tell(refusal.reason().status(), response);
         try {
             Problems.write(refusal, challenge, response);
         } catch (IOException e) {

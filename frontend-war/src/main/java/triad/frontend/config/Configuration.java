@@ -87,8 +87,17 @@ public class Configuration {
         return SessionKeys.of(current, former, shared);
     }
 
+    @Produces
+    @Singleton
+    Development development(@ConfigProperty(name = "frontend.development", defaultValue = "false") boolean on) {
+        if (on) {
+            LOG.log(System.Logger.Level.WARNING, "frontend.development is on: pages tell how they were made");
+        }
+        return new Development(on);
+    }
+
     /** Reads everything while the WAR deploys, so that a bad value stops the deployment and not the first user. */
-    void check(@Observes Startup start, FrontendConfig config, SessionKeys keys) {
-        LOG.log(System.Logger.Level.INFO, "Configuration accepted: {0}, {1}", config, keys);
+    void check(@Observes Startup start, FrontendConfig config, SessionKeys keys, Development development) {
+        LOG.log(System.Logger.Level.INFO, "Configuration accepted: {0}, {1}, {2}", config, keys, development);
     }
 }

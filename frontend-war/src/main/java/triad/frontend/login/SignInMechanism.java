@@ -19,6 +19,7 @@ import triad.frontend.session.AccessTokens;
 import triad.frontend.session.SignedIn;
 import triad.frontend.session.StepUp;
 import triad.frontend.session.StepUps;
+import triad.frontend.trace.RequestTraces;
 
 /** How this WAR knows its callers (Jakarta Security 3.0 §2.3): by their session, and if there is none, by the provider. */
 @ApplicationScoped
@@ -43,6 +44,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
+        RequestTraces.answer(response);
         try {
             if (request.getRequestURI().equals(CALLBACK)) {
                 return receive(request, response);

@@ -5,6 +5,7 @@ import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Stores;
+import triad.frontend.trace.Call;
 
 /** TLS to the provider, with our certificate where it asks for one, and the proof of who we are. Bounded in time, follows no redirects. */
 @ApplicationScoped
@@ -51,8 +53,10 @@ public class ProviderConnection {
         request.setReadTimeout(READ_MILLIS);
         request.setFollowRedirects(false);
         request.setSSLSocketFactory(sockets);
+        Call call = traced(request);
         try {
             HTTPResponse response = request.send();
+            call.answered(response.getStatusCode(), response.getHeaderValue(Call.SPANS));
             if (response.getStatusCode() >= 500) {
                 throw new ProviderAway(request.getURI() + " answered " + response.getStatusCode());
             }
@@ -60,6 +64,15 @@ public class ProviderConnection {
         } catch (IOException cause) {
             throw new ProviderAway(request.getURI() + " does not answer", cause);
         }
+    }
+
+    private static Call traced(HTTPRequest request) {
+        Call call = Call.to("provider", request.getMethod().name(), request.getURI());
+        if (request.getMethod() == HTTPRequest.Method.POST) {
+            call.withForm(URLUtils.parseParameters(request.getBody()));
+        }
+        call.headers().forEach(request::setHeader);
+        return call;
     }
 
     private static SSLSocketFactory sockets(Stores stores) {

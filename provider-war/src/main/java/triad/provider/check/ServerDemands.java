@@ -53,6 +53,12 @@ final class ServerDemands {
                     "provider.authenticate.token-endpoint-audience",
                     "false",
                     "false"::equals),
+            advice(
+                    "nothing is told that is for development",
+                    "Triad",
+                    "provider.development",
+                    "false",
+                    "false"::equals),
             advice("who registers a client is known", "RFC 7591 §5", "provider.registration", "token", text -> !"open"
                     .equals(text)),
             advice(

@@ -51,6 +51,20 @@ public class ProviderConfigReader {
                                 .orElse(false)));
     }
 
+    /** Whether this deployment is for looking at. */
+    @Produces
+    @Singleton
+    public Development development() {
+        boolean on = ConfigProvider.getConfig()
+                .getOptionalValue("provider.development", Boolean.class)
+                .orElse(false);
+        if (on) {
+            System.getLogger(ProviderConfigReader.class.getName())
+                    .log(System.Logger.Level.WARNING, "provider.development is on: servers hear what their calls took");
+        }
+        return new Development(on);
+    }
+
     /** The time every rule reads. */
     @Produces
     @Singleton

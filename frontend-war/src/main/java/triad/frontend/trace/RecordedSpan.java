@@ -1,0 +1,118 @@
+package triad.frontend.trace;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One span as servers tell each other: the names are those of OTLP/JSON, attributes are one object of texts.
+ *
+ * @param spanId of the span, 16 hexadecimal digits
+ * @param parentSpanId of the one that it is a part of; zeros: of none
+ * @param service the server that tells it
+ * @param server whether that server was called; false: it called another one
+ * @param start nanoseconds since 1970
+ * @param end of the same kind
+ */
+public record RecordedSpan(
+        String spanId,
+        String parentSpanId,
+        String service,
+        boolean server,
+        long start,
+        long end,
+        Map<String, String> attributes)
+        implements Serializable {
+    /** What may be told at all. */
+    private static final Set<String> TOLD = Set.of(
+            "http.request.method",
+            "url.path",
+            "http.response.status_code",
+            "server.address",
+            "server.port",
+            "peer.service",
+            "error.type",
+            "tls.protocol.version",
+            "tls.cipher",
+            "tls.client.subject",
+            "triad.tls.client.thumbprint",
+            "triad.grant",
+            "triad.token.use",
+            "triad.token.type",
+            "triad.token.issuer",
+            "triad.token.audience",
+            "triad.token.subject",
+            "triad.token.actor",
+            "triad.token.client",
+            "triad.token.scopes",
+            "triad.token.expires",
+            "triad.token.binding");
+
+    private static final int MOST_CHARACTERS = 300;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
+    private static final Pattern SERVICE = Pattern.compile("[a-z]{1,20}");
+    private static final Pattern NANOS = Pattern.compile("[0-9]{1,19}");
+
+    public RecordedSpan {
+        if (!ID.matcher(spanId).matches()
+                || !ID.matcher(parentSpanId).matches()
+                || !SERVICE.matcher(service).matches()) {
+            throw new IllegalArgumentException("No span");
+        }
+        attributes = attributes.entrySet().stream()
+                .filter(attribute -> TOLD.contains(attribute.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, attribute -> shortened(attribute.getValue())));
+    }
+
+    static RecordedSpan of(SpanData span) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        span.getAttributes().forEach((key, value) -> attributes.put(key.getKey(), value.toString()));
+        String service = span.getResource().getAttribute(AttributeKey.stringKey("service.name"));
+        return new RecordedSpan(
+                span.getSpanId(),
+                span.getParentSpanId(),
+                service == null ? "" : service,
+                span.getKind() == io.opentelemetry.api.trace.SpanKind.SERVER,
+                span.getStartEpochNanos(),
+                span.getEndEpochNanos(),
+                attributes);
+    }
+
+    /** Refuses what is no span by {@link IllegalArgumentException} or {@link ClassCastException}. */
+    static RecordedSpan parse(JsonObject json) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        json.getOrDefault("attributes", JsonObject.EMPTY_JSON_OBJECT)
+                .asJsonObject()
+                .forEach((name, value) -> attributes.put(name, ((JsonString) value).getString()));
+        return new RecordedSpan(
+                json.getString("spanId", ""),
+                json.getString("parentSpanId", ""),
+                json.getString("service", ""),
+                json.getBoolean("server", false),
+                nanos(json.getString("startTimeUnixNano", "")),
+                nanos(json.getString("endTimeUnixNano", "")),
+                attributes);
+    }
+
+    public String attribute(String name) {
+        return attributes.getOrDefault(name, "");
+    }
+
+    private static long nanos(String digits) {
+        if (!NANOS.matcher(digits).matches()) {
+            throw new IllegalArgumentException("No time");
+        }
+        return Long.parseLong(digits);
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS) + "…";
+    }
+}

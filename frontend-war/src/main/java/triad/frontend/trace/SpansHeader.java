@@ -1,0 +1,40 @@
+package triad.frontend.trace;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Triad-Spans}: on a request the wish for spans, on an answer the spans, as JSON in base64url. */
+final class SpansHeader {
+    static final String NAME = "Triad-Spans";
+    static final String WISH = "wanted";
+
+    private static final int MOST_CHARACTERS = 64 * 1024;
+    private static final int MOST_SPANS = 100;
+
+    private SpansHeader() {}
+
+    /** None where it is no such header: a picture with a part missing is better than no page. */
+    static List<RecordedSpan> parse(@Nullable String value) {
+        if (value == null || value.length() > MOST_CHARACTERS) {
+            return List.of();
+        }
+        try (JsonReader reader = Json.createReader(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(value)))) {
+            JsonArray spans = reader.readArray();
+            return spans.stream()
+                    .limit(MOST_SPANS)
+                    .map(JsonValue::asJsonObject)
+                    .map(RecordedSpan::parse)
+                    .toList();
+        } catch (JsonException | IllegalArgumentException | ClassCastException notThat) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package triad.frontend.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import triad.frontend.fake.Accessibility;
+
+/** "How this page was made", of a page that all three servers made. */
+class HowMadeIT {
+    private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    @RegisterExtension
+    static final Demo DEMO = new Demo();
+
+    @Test
+    void profile_wasMadeByAllThree_eachWithATokenOfItsOwn() {
+        for (int width : new int[] {1440, 390}) {
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                NewContextOptions options =
+                        new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme);
+                try (BrowserContext bob = DEMO.person(options)) {
+                    Page page = howMade(bob);
+                    look(page, "made-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+                    if (width == 1440 && scheme == ColorScheme.LIGHT) {
+                        tells(page);
+                        tellsTheSignIn(page);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What the backend knows of somebody it uses again for a few seconds: then the provider had no part, and somebody new comes. */
+    private static Page howMade(BrowserContext person) {
+        Page page = DEMO.profileOf(person, "bob");
+        page.locator("footer a[href^='/made']").click();
+        for (int tries = 0; page.locator(".hop", withText("Backend → Provider")).count() == 0; tries++) {
+            assertThat(tries).as("tries until the provider has a part").isLessThan(20);
+            page.navigate(RunScript.FRONTEND + "/profile");
+            page.locator("footer a[href^='/made']").click();
+        }
+        return page;
+    }
+
+    private static void tells(Page page) {
+        Locator browser = page.locator(".hop").first();
+        assertThat(browser).containsText("Browser → Frontend");
+        assertThat(browser).containsText("GET /profile");
+        assertThat(browser).containsText("a cookie that means nothing");
+
+        Locator api = hop(page, "/api/profile");
+        assertThat(api).containsText("Frontend → Backend");
+        assertThat(api.locator(".audience")).containsText(RunScript.BACKEND);
+        assertThat(api.locator(".client")).containsText("frontend");
+        assertThat(api.locator(".actor")).hasCount(0);
+        assertThat(api.locator(".binding")).containsText(THUMBPRINT);
+        assertThat(api.locator(".binding")).containsText("this very connection");
+        assertThat(api).containsText("CN=frontend");
+        assertThat(api).containsText("1.3 TLS_AES_");
+
+        Locator userinfo = hop(page, "/userinfo");
+        assertThat(userinfo).containsText("Backend → Provider");
+        assertThat(userinfo.locator(".audience")).containsText(RunScript.PROVIDER);
+        assertThat(userinfo.locator(".actor")).containsText("backend");
+        assertThat(userinfo.locator(".binding")).containsText("this very connection");
+        assertThat(userinfo).containsText("CN=backend");
+        assertThat(page.locator(".sequence:visible .arrow.call"))
+                .hasCount(page.locator(".hop").count());
+        assertThat(page.content()).doesNotContain("eyJ", "code=", "refresh_token=");
+    }
+
+    private static void tellsTheSignIn(Page page) {
+        page.locator(".requests a", withText("/callback")).first().click();
+        Locator code = hop(page, "/token");
+        assertThat(code).containsText("Frontend → Provider");
+        assertThat(code).containsText("redeems the code");
+        assertThat(code).containsText("CN=frontend");
+        assertThat(page.content()).doesNotContain("eyJ", "code=", "state=");
+    }
+
+    /** Nobody gets spans of the provider who has no certificate of the deployment, whatever they ask for. */
+    @Test
+    void provider_tellsBrowsersNothing() {
+        try (BrowserContext somebody = DEMO.person()) {
+            somebody.setExtraHTTPHeaders(java.util.Map.of("Triad-Spans", "wanted"));
+            var answer = somebody.request().get(RunScript.PROVIDER + "/.well-known/openid-configuration");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers()).doesNotContainKey("triad-spans");
+            var page = somebody.request().get(RunScript.FRONTEND + "/");
+            assertThat(page.headers()).doesNotContainKey("triad-spans");
+        }
+    }
+
+    private static Locator hop(Page page, String path) {
+        Locator found = page.locator(".hop", withText(path)).last();
+        assertThat(found).isVisible();
+        return found;
+    }
+
+    private static Page.LocatorOptions withText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private static void look(Page page, String name) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
+        Accessibility.requireNoViolation(page, name);
+        Chromium.picture(page, name);
+    }
+}
