@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.IdGenerator;
@@ -31,12 +32,15 @@ public class Tracing {
     @Inject
     Tracing(Development development) {
         this.recording = development.on();
-        this.tracer = SdkTracerProvider.builder()
+        this.tracer = (recording ? recorder() : TracerProvider.noop()).get("triad.backend");
+    }
+
+    private static TracerProvider recorder() {
+        return SdkTracerProvider.builder()
                 .setSampler(Sampler.alwaysOn())
                 .setResource(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "backend")))
                 .addSpanProcessor(new ToItsTrace())
-                .build()
-                .get("triad.backend");
+                .build();
     }
 
     boolean isRecording() {

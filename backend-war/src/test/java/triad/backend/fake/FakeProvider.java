@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -52,6 +53,8 @@ public class FakeProvider {
     public final AtomicInteger introspections = new AtomicInteger();
     public final AtomicInteger keyReads = new AtomicInteger();
     public final AtomicInteger userinfos = new AtomicInteger();
+    /** The headers of each call for or with a token of a user. */
+    public final List<Headers> calls = new CopyOnWriteArrayList<>();
     /** What people are called, where it is not the usual name. */
     public final Map<String, String> names = new ConcurrentHashMap<>();
     /** What answers at the userinfo endpoint instead of the provider. */
@@ -186,6 +189,7 @@ public class FakeProvider {
             send(exchange, 400, "{\"error\":\"" + (asAgreed ? exchangeRefusal : "invalid_target") + "\"}");
             return;
         }
+        calls.add(exchange.getRequestHeaders());
         String token = "exchanged-" + exchanges.incrementAndGet();
         subjects.put("Bearer " + token, Tokens.subjectOf(form.getOrDefault("subject_token", "")));
         send(exchange, 200, """
@@ -195,6 +199,7 @@ public class FakeProvider {
 
     private void userinfo(HttpExchange exchange) throws IOException {
         userinfos.incrementAndGet();
+        calls.add(exchange.getRequestHeaders());
         Optional<HttpHandler> other = userinfoInstead;
         if (other.isPresent()) {
             other.get().handle(exchange);

@@ -13,6 +13,8 @@ public final class Diagram {
     private static final int TOP = 72;
     private static final int BAR = 12;
     private static final int HEAD = 8;
+    private static final int TOKEN = 20;
+    private static final int ACTOR = 14;
 
     private final Hop root;
     private final Size size;
@@ -24,8 +26,8 @@ public final class Diagram {
 
     /** For which screens: how wide, where the first party stands, how far the next, and the room that arrows and time need. */
     public enum Size {
-        WIDE(1000, 140, 240, 72, 44, 220),
-        SLIM(342, 33, 92, 62, 40, 120);
+        WIDE(1000, 140, 240, 52, 44, 220),
+        SLIM(342, 33, 92, 46, 38, 120);
 
         private final int width;
         private final int first;
@@ -62,6 +64,11 @@ public final class Diagram {
 
         public boolean token() {
             return !back && !hop.call().attribute("triad.token.use").isEmpty();
+        }
+
+        /** Whether the token says who acts for its subject (RFC 8693 §4.1). */
+        public boolean acting() {
+            return token() && !hop.call().attribute("triad.token.actor").isEmpty();
         }
     }
 
@@ -119,9 +126,12 @@ public final class Diagram {
         int to = size.x(hop.to()) + (right ? -BAR / 2 : BAR / 2);
         pass(hop.start(), arrows.isEmpty() ? 0 : size.call);
         int began = y;
-        arrows.add(new Arrow(hop, false, from, to, y));
+        Arrow call = new Arrow(hop, false, from, to, y);
+        arrows.add(call);
+        y += call.token() ? TOKEN : 0;
+        y += call.acting() ? ACTOR : 0;
         hop.inner().forEach(this::draw);
-        pass(hop.end(), hop.inner().isEmpty() ? size.answer + 8 : size.answer);
+        pass(hop.end(), size.answer);
         arrows.add(new Arrow(hop, true, to, from, y));
         bars.add(new Bar(hop.to(), size.x(hop.to()) - BAR / 2, began, y - began, hop.failed()));
     }

@@ -79,7 +79,7 @@ public record Hop(
 
     static String millis(long nanos) {
         double millis = nanos / 1e6;
-        return String.format(Locale.ROOT, millis < 10 ? "%.1f" : "%.0f", millis);
+        return String.format(Locale.ROOT, nanos > 0 && millis < 10 ? "%.1f" : "%.0f", millis);
     }
 
     private static String atEndpoint(String path) {

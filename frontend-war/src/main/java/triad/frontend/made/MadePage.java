@@ -106,7 +106,7 @@ public class MadePage {
     /** How much of the whole a call is, in hundredths. */
     public String length(Hop hop) {
         return share(
-                Math.max(hop.end() - hop.start(), (getRoot().end() - getRoot().start()) / 100));
+                Math.max(hop.end() - hop.start(), (getRoot().end() - getRoot().start()) / 100 + 1));
     }
 
     private String share(long nanos) {

@@ -2,11 +2,10 @@ package triad.frontend.trace;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,19 +85,23 @@ public record RecordedSpan(
     }
 
     /** Refuses what is no span by {@link IllegalArgumentException} or {@link ClassCastException}. */
-    static RecordedSpan parse(JsonObject json) {
+    static RecordedSpan parse(Map<?, ?> json) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        json.getOrDefault("attributes", JsonObject.EMPTY_JSON_OBJECT)
-                .asJsonObject()
-                .forEach((name, value) -> attributes.put(name, ((JsonString) value).getString()));
+        if (json.get("attributes") instanceof Map<?, ?> told) {
+            told.forEach((name, value) -> attributes.put((String) name, Objects.requireNonNullElse((String) value, "")));
+        }
         return new RecordedSpan(
-                json.getString("spanId", ""),
-                json.getString("parentSpanId", ""),
-                json.getString("service", ""),
-                json.getBoolean("server", false),
-                nanos(json.getString("startTimeUnixNano", "")),
-                nanos(json.getString("endTimeUnixNano", "")),
+                text(json, "spanId"),
+                text(json, "parentSpanId"),
+                text(json, "service"),
+                Boolean.TRUE.equals(json.get("server")),
+                nanos(text(json, "startTimeUnixNano")),
+                nanos(text(json, "endTimeUnixNano")),
                 attributes);
+    }
+
+    private static String text(Map<?, ?> json, String name) {
+        return json.get(name) instanceof String text ? text : "";
     }
 
     public String attribute(String name) {

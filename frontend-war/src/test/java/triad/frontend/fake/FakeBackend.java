@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ public final class FakeBackend {
     public volatile String visibility = EVERYBODY;
     /** More members of the profile. */
     public volatile String more = "";
+    /** What it tells of its own calls, in the header for that, by the id of the caller's span; nothing if blank. */
+    public volatile UnaryOperator<String> spans = parent -> "";
     /** Of the ETag. */
     public final AtomicInteger version = new AtomicInteger();
 
@@ -73,6 +76,7 @@ public final class FakeBackend {
         problem = "{}";
         jobTitle = "Countess";
         more = "";
+        spans = parent -> "";
         details = "";
         visibility = EVERYBODY;
         version.set(1);
@@ -89,6 +93,10 @@ public final class FakeBackend {
 
     private void profile(HttpExchange exchange) throws IOException {
         calls.add(exchange.getRequestHeaders());
+        String told = spans.apply(exchange.getRequestHeaders().getFirst("Traceparent").substring(36, 52));
+        if (!told.isBlank()) {
+            exchange.getResponseHeaders().set("Triad-Spans", told);
+        }
         boolean change = exchange.getRequestMethod().equals("PATCH");
         if (change) {
             patches.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

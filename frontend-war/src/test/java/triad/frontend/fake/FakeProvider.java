@@ -15,6 +15,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -41,6 +42,9 @@ public final class FakeProvider {
 
     private final ECKey next = key("next");
     public final List<Map<String, String>> pushed = new CopyOnWriteArrayList<>();
+    /** The headers of each call of a server. */
+    public final List<Headers> calls = new CopyOnWriteArrayList<>();
+
     public final List<String> revoked = new CopyOnWriteArrayList<>();
     public final AtomicInteger refreshes = new AtomicInteger();
 
@@ -76,6 +80,7 @@ public final class FakeProvider {
         refreshMillis = 300;
         refreshError = "";
         pushed.clear();
+        calls.clear();
         revoked.clear();
         refreshes.set(0);
     }
@@ -141,6 +146,7 @@ public final class FakeProvider {
     }
 
     private void par(HttpExchange exchange) throws IOException {
+        calls.add(exchange.getRequestHeaders());
         Map<String, String> request = Answers.form(exchange);
         pushed.add(request);
         String handle = "urn:ietf:params:oauth:request_uri:" + UUID.randomUUID();
@@ -160,6 +166,7 @@ public final class FakeProvider {
     }
 
     private void token(HttpExchange exchange) throws IOException {
+        calls.add(exchange.getRequestHeaders());
         Map<String, String> form = Answers.form(exchange);
         if (form.get("grant_type").equals("refresh_token")) {
             refresh(exchange);

@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.resources.Resource;
@@ -31,11 +32,14 @@ public class SpanFilter extends HttpFilter {
     @Inject
     SpanFilter(Development development) {
         this.development = development.on();
-        this.tracer = SdkTracerProvider.builder()
+        this.tracer = (this.development ? recorder() : TracerProvider.noop()).get("triad.provider");
+    }
+
+    private static TracerProvider recorder() {
+        return SdkTracerProvider.builder()
                 .setSampler(Sampler.alwaysOn())
                 .setResource(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "provider")))
-                .build()
-                .get("triad.provider");
+                .build();
     }
 
     @Override
