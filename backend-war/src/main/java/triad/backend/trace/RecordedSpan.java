@@ -89,7 +89,8 @@ record RecordedSpan(
     static RecordedSpan parse(Map<?, ?> json) {
         Map<String, String> attributes = new LinkedHashMap<>();
         if (json.get("attributes") instanceof Map<?, ?> told) {
-            told.forEach((name, value) -> attributes.put((String) name, Objects.requireNonNullElse((String) value, "")));
+            told.forEach(
+                    (name, value) -> attributes.put((String) name, Objects.requireNonNullElse((String) value, "")));
         }
         return new RecordedSpan(
                 text(json, "spanId"),

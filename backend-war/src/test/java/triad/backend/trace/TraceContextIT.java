@@ -41,9 +41,8 @@ class TraceContextIT {
     void callersTrace_goesOnToTheProvider() throws Exception {
         read("traceparent", GOOD);
 
-        assertThat(PROVIDER.calls)
-                .hasSize(2)
-                .allSatisfy(call -> assertThat(call.get("Traceparent")).containsExactly(GOOD));
+        assertThat(PROVIDER.calls).hasSize(2).allSatisfy(call -> assertThat(call.get("Traceparent"))
+                .containsExactly(GOOD));
     }
 
     /** W3C Trace Context §3.2.2: whatever is no context begins a new one. */
@@ -99,7 +98,8 @@ class TraceContextIT {
     /** Nor does somebody who is refused before any resource answers. */
     @Test
     void whoIsRefused_hearsNothing() throws Exception {
-        HttpResponse<String> answer = Caller.FRONTEND.send(Caller.to("/api/profile").header("Triad-Spans", "wanted"));
+        HttpResponse<String> answer =
+                Caller.FRONTEND.send(Caller.to("/api/profile").header("Triad-Spans", "wanted"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().map()).doesNotContainKey("triad-spans");

@@ -93,7 +93,8 @@ public final class FakeBackend {
 
     private void profile(HttpExchange exchange) throws IOException {
         calls.add(exchange.getRequestHeaders());
-        String told = spans.apply(exchange.getRequestHeaders().getFirst("Traceparent").substring(36, 52));
+        String told =
+                spans.apply(exchange.getRequestHeaders().getFirst("Traceparent").substring(36, 52));
         if (!told.isBlank()) {
             exchange.getResponseHeaders().set("Triad-Spans", told);
         }

@@ -14,7 +14,14 @@ class HopsTest {
 
     private final List<RecordedSpan> spans = new ArrayList<>(List.of(
             span("a", NONE, "frontend", true, 1000, 2000, Map.of()),
-            span("b", "a", "frontend", false, 1100, 1900, Map.of("peer.service", "backend", "url.path", "/api/profile")),
+            span(
+                    "b",
+                    "a",
+                    "frontend",
+                    false,
+                    1100,
+                    1900,
+                    Map.of("peer.service", "backend", "url.path", "/api/profile")),
             span("c", "b", "backend", true, 1150, 1850, Map.of("triad.tls.client.thumbprint", "t")),
             span("d", "c", "backend", false, 1200, 1300, Map.of("peer.service", "provider", "url.path", "/token")),
             span("e", "c", "backend", false, 1400, 1800, Map.of("peer.service", "provider", "url.path", "/userinfo")),
@@ -22,7 +29,8 @@ class HopsTest {
 
     @Test
     void calls_areNumberedByWhoseTheyAre() {
-        assertThat(Hops.flat(Hops.of(spans).orElseThrow()).map(hop -> hop.number() + hop.from() + hop.to() + hop.what()))
+        assertThat(Hops.flat(Hops.of(spans).orElseThrow())
+                        .map(hop -> hop.number() + hop.from() + hop.to() + hop.what()))
                 .containsExactly(
                         "1BROWSERFRONTENDpage",
                         "1.1FRONTENDBACKENDapi",
@@ -42,7 +50,12 @@ class HopsTest {
         long hour = 3_600_000_000_000L;
         spans.set(2, span("c", "b", "backend", true, 1150 + hour, 1850 + hour, Map.of()));
         spans.set(4, span("e", "c", "backend", false, 1400 + hour, 1800 + hour, Map.of("peer.service", "provider")));
-        Hop inner = Hops.of(spans.subList(0, 5)).orElseThrow().inner().get(0).inner().get(1);
+        Hop inner = Hops.of(spans.subList(0, 5))
+                .orElseThrow()
+                .inner()
+                .get(0)
+                .inner()
+                .get(1);
 
         assertThat(List.of(inner.start(), inner.end())).containsExactly(400L, 800L);
     }
@@ -80,7 +93,8 @@ class HopsTest {
                 assertThat(arrow.from()).isBetween(0, diagram.width());
                 assertThat(arrow.to()).isBetween(0, diagram.width());
             });
-            assertThat(diagram.bars()).hasSize(4).allSatisfy(bar -> assertThat(bar.height()).isPositive());
+            assertThat(diagram.bars()).hasSize(4).allSatisfy(bar -> assertThat(bar.height())
+                    .isPositive());
             assertThat(diagram.lines()).filteredOn(Diagram.Line::idle).isEmpty();
         }
     }

@@ -44,7 +44,8 @@ class MadeIT {
         browser.signIn(0);
         String made = howMade(get("/profile").body()).body();
 
-        assertThat(made).contains("GET /profile", "GET /api/profile", "A token that says nothing", "No token: a cookie");
+        assertThat(made)
+                .contains("GET /profile", "GET /api/profile", "A token that says nothing", "No token: a cookie");
         assertThat(made).contains(">200<").doesNotContain("no answer");
     }
 
@@ -52,7 +53,8 @@ class MadeIT {
     void signIn_isAmongTheLastRequests_withoutItsCode() {
         browser.signIn(0);
         String made = howMade(get("/profile").body()).body();
-        Matcher callback = Pattern.compile("href=\"(/made\\?trace=[0-9a-f]{32})\"[^>]*><span class=\"wire\">GET /callback")
+        Matcher callback = Pattern.compile(
+                        "href=\"(/made\\?trace=[0-9a-f]{32})\"[^>]*><span class=\"wire\">GET /callback")
                 .matcher(made);
         assertThat(callback.find()).isTrue();
         String told = get(callback.group(1)).body();
@@ -134,7 +136,8 @@ class MadeIT {
     @Test
     void addressesThatNobodyHas_areNotFound() {
         browser.signIn(0);
-        for (String path : new String[] {"/made", "/made?trace=", "/made?trace=%3Cscript%3E", "/made?trace=" + "0".repeat(32)}) {
+        for (String path :
+                new String[] {"/made", "/made?trace=", "/made?trace=%3Cscript%3E", "/made?trace=" + "0".repeat(32)}) {
             HttpResponse<String> answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body()).doesNotContain("<script>alert");

@@ -40,7 +40,9 @@ class CallTest {
         Call second = Call.to("backend", "GET", TOKEN);
 
         assertThat(first.headers()).containsOnlyKeys("traceparent");
-        assertThat(first.headers().get("traceparent")).matches(TRACEPARENT).isEqualTo(second.headers().get("traceparent"));
+        assertThat(first.headers().get("traceparent"))
+                .matches(TRACEPARENT)
+                .isEqualTo(second.headers().get("traceparent"));
         first.answered(200, "whatever");
         assertThat(Trace.in(context)).isEmpty();
     }
@@ -120,7 +122,9 @@ class CallTest {
                 .withForm(Map.of("grant_type", List.of("secret-grant"), "token", List.of("rt-secret")))
                 .answered(400, null);
         Call.to("backend", "GET", TOKEN).authorizedBy("Basic secret").answered(401, null);
-        Call.to("backend", "GET", TOKEN).authorizedBy("Bearer " + "e".repeat(9000)).answered(401, null);
+        Call.to("backend", "GET", TOKEN)
+                .authorizedBy("Bearer " + "e".repeat(9000))
+                .answered(401, null);
 
         String told = trace.finish().toString();
         assertThat(told).contains("opaque").doesNotContain("secret", "eeee");
@@ -145,7 +149,10 @@ class CallTest {
                 .claim("cnf", Map.of("x5t#S256", "thumb"))
                 .build();
         SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType("at+jwt")).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("at+jwt"))
+                        .build(),
+                claims);
         jwt.sign(new ECDSASigner(FakeProvider.key("k")));
         return jwt.serialize();
     }

@@ -30,7 +30,9 @@ class SpansHeaderTest {
     /** Whoever tells more than may be told is not repeated. */
     @Test
     void attributesThatMayNotBeTold_areDropped_andLongOnesCut() {
-        String attributes = "\"http.request.header.authorization\":\"Bearer x\",\"url.query\":\"code=x\",\"url.path\":\"" + "p".repeat(5000) + "\"";
+        String attributes =
+                "\"http.request.header.authorization\":\"Bearer x\",\"url.query\":\"code=x\",\"url.path\":\""
+                        + "p".repeat(5000) + "\"";
         List<RecordedSpan> spans = SpansHeader.parse(header("[" + SPAN.formatted(attributes) + "]"));
 
         assertThat(spans.get(0).attributes()).containsOnlyKeys("url.path");
