@@ -27,8 +27,8 @@ public class KeptTraces {
     }
 
     void keep(HttpServletRequest request, KeptTrace trace) {
-        HttpSession session = request.getSession(false);
         try {
+            HttpSession session = request.getSession(false);
             if (session != null) {
                 add(session, trace);
             }

@@ -76,7 +76,7 @@ class SpanTellingResponseTest {
         return new SpanTellingResponse(request, proxy(HttpServletResponse.class, this::answer), span);
     }
 
-    private @Nullable Object answer(Object self, java.lang.reflect.Method method, Object @Nullable [] arguments) {
+    private @Nullable Object answer(Object self, java.lang.reflect.Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "getStatus" -> 200;
             case "isCommitted" -> false;
