@@ -11,6 +11,13 @@ public class ProviderRefusal extends RuntimeException {
         this.code = String.valueOf(error.getCode());
     }
 
+    /** What the provider says by this error; an answer that says none is of whatever answers while the provider is away. */
+    static RuntimeException of(ErrorObject error) {
+        return error.getCode() == null
+                ? new ProviderAway("an answer of " + error.getHTTPStatusCode() + " that names no error")
+                : new ProviderRefusal(error);
+    }
+
     public boolean is(ErrorObject expected) {
         return code.equals(expected.getCode());
     }

@@ -29,7 +29,7 @@ public class PushedAuthorizationEndpoint {
         try {
             var response = PushedAuthorizationResponse.parse(connection.send(pushed.toHTTPRequest()));
             if (!response.indicatesSuccess()) {
-                throw new ProviderRefusal(response.toErrorResponse().getErrorObject());
+                throw ProviderRefusal.of(response.toErrorResponse().getErrorObject());
             }
             return response.toSuccessResponse().getRequestURI();
         } catch (ParseException cause) {
