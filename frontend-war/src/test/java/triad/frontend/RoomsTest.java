@@ -77,7 +77,7 @@ class RoomsTest {
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("provider", "login, logout", "pages")
             .whereLayer("memory")
-            .mayOnlyBeAccessedByLayers("provider", "session")
+            .mayOnlyBeAccessedByLayers("provider", "session", "login, logout", "web")
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("session", "login, logout", "claims");
 

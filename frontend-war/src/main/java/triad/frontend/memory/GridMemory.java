@@ -1,7 +1,9 @@
 package triad.frontend.memory;
 
 import com.hazelcast.core.EntryView;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
  * <p>Only texts are kept, never objects: nothing of ours is deserialized, and a node may run a newer version than the other.
  */
 final class GridMemory implements Memory {
+    private static final System.Logger LOG = System.getLogger(GridMemory.class.getName());
     private static final Duration EXTEND = Duration.ofMinutes(1);
 
     private final IMap<String, String> kept;
@@ -30,35 +33,38 @@ final class GridMemory implements Memory {
     /** Its end is moved once a minute, not with each request: that would be a second way over the network. */
     @Override
     public Optional<String> find(String key, Duration lifetime) {
-        EntryView<String, String> entry = kept.getEntryView(key);
-        if (entry == null) {
-            return Optional.empty();
-        }
-        long left = entry.getExpirationTime() - clock.millis();
-        if (left < lifetime.minus(EXTEND).toMillis()) {
-            kept.setTtl(key, lifetime.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return Optional.of(entry.getValue());
+        return asked(() -> {
+            EntryView<String, String> entry = kept.getEntryView(key);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            long left = entry.getExpirationTime() - clock.millis();
+            if (left < lifetime.minus(EXTEND).toMillis()) {
+                kept.setTtl(key, lifetime.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return Optional.of(entry.getValue());
+        });
     }
 
     @Override
     public void put(String key, String value, Duration lifetime) {
-        kept.set(key, value, lifetime.toMillis(), TimeUnit.MILLISECONDS);
+        told(() -> kept.set(key, value, lifetime.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Override
     public boolean putIfAbsent(String key, String value, Duration lifetime) {
-        return kept.putIfAbsent(key, value, lifetime.toMillis(), TimeUnit.MILLISECONDS) == null;
+        return asked(() -> kept.putIfAbsent(key, value, lifetime.toMillis(), TimeUnit.MILLISECONDS) == null);
     }
 
     @Override
     public boolean replace(String key, String expected, String value, Duration lifetime) {
-        return kept.replace(key, expected, value) && kept.setTtl(key, lifetime.toMillis(), TimeUnit.MILLISECONDS);
+        return asked(() ->
+                kept.replace(key, expected, value) && kept.setTtl(key, lifetime.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Override
     public void remove(String key) {
-        kept.delete(key);
+        told(() -> kept.delete(key));
     }
 
     /** The turn has a lease: a node that hangs keeps nobody waiting for longer. */
@@ -75,19 +81,39 @@ final class GridMemory implements Memory {
     }
 
     private boolean begin(String key) {
-        try {
-            return turns.tryLock(key, TURN.toSeconds(), TimeUnit.SECONDS, TURN.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return asked(() -> {
+            try {
+                return turns.tryLock(key, TURN.toSeconds(), TimeUnit.SECONDS, TURN.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
     }
 
+    /** What was done in the turn counts, whatever becomes of its end. */
     private void end(String key) {
         try {
             turns.unlock(key);
         } catch (IllegalMonitorStateException late) {
             // The lease was over before the work, and the turn is another's now
+        } catch (HazelcastException | HazelcastInstanceNotActiveException away) {
+            LOG.log(System.Logger.Level.WARNING, "A turn ends by its lease: {0}", away.getMessage());
+        }
+    }
+
+    private static void told(Runnable statement) {
+        asked(() -> {
+            statement.run();
+            return true;
+        });
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (HazelcastException | HazelcastInstanceNotActiveException away) {
+            throw new MemoryAway(away);
         }
     }
 }
