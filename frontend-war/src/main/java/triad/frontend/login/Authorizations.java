@@ -15,6 +15,7 @@ import com.nimbusds.openid.connect.sdk.claims.ACR;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -58,18 +59,18 @@ class Authorizations {
     }
 
     /** Where to send the browser. The attempt is remembered last: one that the provider never heard of needs no room. */
-    URI begin(HttpServletRequest request) {
-        return begin(request, StepUp.NONE);
+    URI begin(HttpServletRequest request, HttpServletResponse response) {
+        return begin(request, response, StepUp.NONE);
     }
 
     /** A sign-in as an API wants it (RFC 9470 §4), with more scopes where it wants those. */
-    URI begin(HttpServletRequest request, StepUp stepUp) {
+    URI begin(HttpServletRequest request, HttpServletResponse response, StepUp stepUp) {
         var attempt =
                 new LoginAttempt(random.next(), random.next(), random.next(), ReturnPath.of(request), clock.instant());
         AuthorizationRequest wanted =
                 request(attempt, stepUp, Settings.of(request).known());
         AuthorizationRequest carried = provider.takesPushedRequests() ? handle(wanted) : wanted;
-        attempts.add(request, attempt);
+        attempts.add(request, response, attempt);
         return carried.toURI();
     }
 

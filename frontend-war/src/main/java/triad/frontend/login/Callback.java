@@ -51,7 +51,7 @@ class Callback {
 
     /** Signs the user in and says where they wanted to go. The order matters: first whose answer it is, then what it says. */
     ReturnPath receive(HttpServletRequest request, HttpServletResponse response) {
-        LoginAttempt attempt = requireAttempt(request);
+        LoginAttempt attempt = requireAttempt(request, response);
         requireIssuer(request);
         requireNoError(request);
         OIDCTokens tokens = redeem(request, attempt);
@@ -60,9 +60,9 @@ class Callback {
         return attempt.returnTo();
     }
 
-    private LoginAttempt requireAttempt(HttpServletRequest request) {
+    private LoginAttempt requireAttempt(HttpServletRequest request, HttpServletResponse response) {
         return parameter(request, "state")
-                .flatMap(state -> attempts.take(request, state))
+                .flatMap(state -> attempts.take(request, response, state))
                 .orElseThrow(() -> new SignInRefused(SignInRefusal.EXPIRED, "unknown state"));
     }
 

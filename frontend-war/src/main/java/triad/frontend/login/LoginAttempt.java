@@ -1,6 +1,5 @@
 package triad.frontend.login;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,8 +8,7 @@ import java.time.Instant;
  *
  * @param verifier the PKCE code verifier (RFC 7636 §4.1)
  */
-record LoginAttempt(String state, String nonce, String verifier, ReturnPath returnTo, Instant at)
-        implements Serializable {
+record LoginAttempt(String state, String nonce, String verifier, ReturnPath returnTo, Instant at) {
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
     boolean isOpen(Instant now) {

@@ -1,7 +1,6 @@
 package triad.frontend.login;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.Serializable;
 
 /**
  * The page to go back to after sign-in: a path on this server and nothing that a browser could read as another one.
@@ -9,7 +8,7 @@ import java.io.Serializable;
  * <p>Browsers drop tabs and line breaks and take a backslash for a slash, so {@code //host}, {@code /\host} and {@code /<tab>/host} would
  * all leave this site.
  */
-public record ReturnPath(String value) implements Serializable {
+public record ReturnPath(String value) {
     static final ReturnPath HOME = new ReturnPath("/");
     private static final int LONGEST = 1_000;
 
