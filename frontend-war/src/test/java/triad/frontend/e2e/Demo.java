@@ -24,7 +24,7 @@ final class Demo implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) {
         if (servers == null) {
             RunScript.forget();
-            servers = RunScript.start("run").awaitReady();
+            servers = RunScript.startForGood("run").awaitReady();
             context.getRoot().getStore(Namespace.GLOBAL).put(Demo.class, (AutoCloseable) Demo::leave);
         }
         chromium = new Chromium();
@@ -48,6 +48,11 @@ final class Demo implements BeforeAllCallback, AfterAllCallback {
     /** Stops a server's threads without ending it, or lets them go on. */
     void signal(String server, String signal) {
         servers.signal(server, signal);
+    }
+
+    /** Ends a server, which is started again by itself: that takes seconds. */
+    void stop(String server) {
+        servers.stop(server);
     }
 
     /** Until the backend hears of what happens at the provider. */

@@ -53,6 +53,15 @@ final class RunScript implements AutoCloseable {
 
     /** Starts the script; its output goes to a file of this name under the state. */
     static RunScript start(String name, String... arguments) {
+        return start(name, Map.of(), arguments);
+    }
+
+    /** With servers that are started again when they are stopped. */
+    static RunScript startForGood(String name) {
+        return start(name, Map.of("TRIAD_RESTART", "yes"));
+    }
+
+    private static RunScript start(String name, Map<String, String> environment, String... arguments) {
         try {
             Files.createDirectories(STATE);
             Path output = STATE.resolve(name + ".log");
@@ -60,6 +69,7 @@ final class RunScript implements AutoCloseable {
                     new ProcessBuilder(ROOT.resolve("scripts/run").toString(), "--no-build");
             script.command().addAll(List.of(arguments));
             script.environment().putAll(ENVIRONMENT);
+            script.environment().putAll(environment);
             script.redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(output.toFile());
@@ -147,6 +157,13 @@ final class RunScript implements AutoCloseable {
         } catch (IOException | InterruptedException broken) {
             throw new AssertionError(broken);
         }
+    }
+
+    /** Ends a server, as its operator does; the script starts it again. */
+    void stop(String name) {
+        ProcessHandle server = server(name);
+        server.destroy();
+        server.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 
     /** As Ctrl-C does. */
