@@ -10,44 +10,26 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import javax.imageio.ImageIO;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import triad.frontend.fake.FakeOwn;
 import triad.frontend.fake.Pictures;
-import triad.frontend.fake.Screen;
+import triad.frontend.fake.Tab;
 import triad.frontend.fake.Triad;
 
 /** One's own photo in a real browser: checked, cropped, sent and removed. */
 @ExtendWith(ArquillianExtension.class)
 class PhotoScriptIT {
-    private static Screen screen;
+    @RegisterExtension
+    static final Tab TAB = new Tab("/profile");
+
     private Page page;
-
-    @BeforeAll
-    static void start() {
-        screen = new Screen();
-    }
-
-    @AfterAll
-    static void stop() {
-        screen.close();
-    }
 
     @BeforeEach
     void open() {
-        Triad.reset();
-        page = screen.page();
-        page.navigate(Triad.FRONTEND + "/profile");
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
-        assertThat(screen.complaints).isEmpty();
+        page = TAB.page();
     }
 
     @Test

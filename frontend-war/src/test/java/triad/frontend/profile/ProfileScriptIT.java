@@ -8,42 +8,24 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import triad.frontend.fake.Screen;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import triad.frontend.fake.Tab;
 import triad.frontend.fake.Triad;
 
 /** What scripts add to the profile, by mouse and by keyboard, in a real browser. */
 @ExtendWith(ArquillianExtension.class)
 class ProfileScriptIT {
-    private static Screen screen;
+    @RegisterExtension
+    static final Tab TAB = new Tab("/profile");
+
     private Page page;
-
-    @BeforeAll
-    static void start() {
-        screen = new Screen();
-    }
-
-    @AfterAll
-    static void stop() {
-        screen.close();
-    }
 
     @BeforeEach
     void open() {
-        Triad.reset();
-        page = screen.page();
-        page.navigate(Triad.FRONTEND + "/profile");
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
-        assertThat(screen.complaints).isEmpty();
+        page = TAB.page();
     }
 
     @Test
