@@ -4,7 +4,10 @@
   for (const form of document.querySelectorAll('form[data-unsaved]')) {
     let unsaved = form.dataset.unsaved === 'true';
     let sent = false;
-    form.addEventListener('input', () => { unsaved = true; });
+    form.addEventListener('input', () => {
+      unsaved = true;
+      form.dataset.unsaved = 'true';
+    });
     form.addEventListener('submit', event => {
       if (sent) {
         event.preventDefault();

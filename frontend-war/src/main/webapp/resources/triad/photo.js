@@ -64,6 +64,7 @@
     const call = new XMLHttpRequest();
     call.open('PUT', form.action);
     call.setRequestHeader('Content-Type', blob.type);
+    call.setRequestHeader('Triad-Whose', form.elements.whose.value);
     if (known.value) {
       call.setRequestHeader('If-Match', `"${known.value}"`);
     }

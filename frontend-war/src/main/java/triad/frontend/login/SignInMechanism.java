@@ -14,11 +14,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import triad.frontend.memory.MemoryAway;
 import triad.frontend.provider.ProviderAway;
+import triad.frontend.provider.ProviderRefusal;
 import triad.frontend.session.AccessTokens;
 import triad.frontend.session.SignedIn;
 import triad.frontend.session.StepUp;
 import triad.frontend.session.StepUps;
+import triad.frontend.session.UnsavedForms;
 import triad.frontend.trace.RequestTraces;
 
 /** How this WAR knows its callers (Jakarta Security 3.0 §2.3): by their session, and if there is none, by the provider. */
@@ -31,13 +34,20 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private final Callback callback;
     private final AccessTokens accessTokens;
     private final StepUps stepUps;
+    private final UnsavedForms unsaved;
 
     @Inject
-    SignInMechanism(Authorizations authorizations, Callback callback, AccessTokens accessTokens, StepUps stepUps) {
+    SignInMechanism(
+            Authorizations authorizations,
+            Callback callback,
+            AccessTokens accessTokens,
+            StepUps stepUps,
+            UnsavedForms unsaved) {
         this.authorizations = authorizations;
         this.callback = callback;
         this.accessTokens = accessTokens;
         this.stepUps = stepUps;
+        this.unsaved = unsaved;
     }
 
     @Override
@@ -50,8 +60,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                 return receive(request, response);
             }
             return context.isProtected() ? requireUser(request, response, context) : context.doNothing();
-        } catch (ProviderAway away) {
-            LOG.log(System.Logger.Level.WARNING, "Provider away", away);
+        } catch (ProviderAway | ProviderRefusal | MemoryAway away) {
+            LOG.log(System.Logger.Level.WARNING, "Nobody can be known just now", away);
             return unavailable(response);
         } catch (IOException cause) {
             throw new AuthenticationException(cause);
@@ -62,23 +72,41 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
         Optional<SignedIn> user = accessTokens.current(request);
         Caller caller = Caller.of(request);
+        if (user.isEmpty() || unsaved.areOfAnother(request, user.get())) {
+            Optional<String> back = caller == Caller.SCRIPT ? Optional.empty() : unsaved.keep(request);
+            return user.isPresent() || back.isPresent()
+                    ? lead(request, response, caller, back)
+                    : requireSignIn(request, response, caller);
+        }
         Optional<StepUp> stepUp = caller == Caller.PAGE ? stepUps.take(request) : Optional.empty();
-        if (user.isPresent() && stepUp.isPresent()) {
-            return redirect(
-                    response, authorizations.begin(request, stepUp.get()).toString());
-        }
-        if (user.isPresent()) {
-            return context.notifyContainerAboutLogin(
-                    new CallerPrincipal(user.get().subject()), Set.of("user"));
-        }
+        return stepUp.isPresent()
+                ? redirect(
+                        response,
+                        authorizations.begin(request, response, stepUp.get()).toString())
+                : context.notifyContainerAboutLogin(
+                        new CallerPrincipal(user.get().subject()), Set.of("user"));
+    }
+
+    private AuthenticationStatus requireSignIn(HttpServletRequest request, HttpServletResponse response, Caller caller)
+            throws IOException {
         return switch (caller) {
-            case PAGE -> redirect(response, authorizations.begin(request).toString());
-            case FACES_AJAX -> reload(request, response);
+            case PAGE ->
+                redirect(response, authorizations.begin(request, response).toString());
+            case FACES_AJAX -> lead(request, response, caller, Optional.empty());
             case SCRIPT -> {
                 response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
                 yield SEND_CONTINUE;
             }
         };
+    }
+
+    /** To the page anew, which signs in where nobody is, and gives back what was typed to whom it belongs. */
+    private static AuthenticationStatus lead(
+            HttpServletRequest request, HttpServletResponse response, Caller caller, Optional<String> back)
+            throws IOException {
+        String page =
+                back.orElseGet(() -> ReturnPath.parse(request.getRequestURI()).value());
+        return caller == Caller.FACES_AJAX ? reload(response, page) : redirect(response, page);
     }
 
     private AuthenticationStatus receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -103,14 +131,12 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
 
     /** A script cannot follow a redirect to another site; the page it sits on can be loaded anew, and that signs in. */
-    private static AuthenticationStatus reload(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static AuthenticationStatus reload(HttpServletResponse response, String page) throws IOException {
         response.setContentType("text/xml;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        String path = ReturnPath.parse(request.getRequestURI()).value();
         response.getWriter()
                 .append("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"")
-                .append(path.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
+                .append(page.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
                 .append("\"/></partial-response>");
         return SEND_CONTINUE;
     }

@@ -25,7 +25,7 @@ public class SignOutEndpoint extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) {
         Optional<SignedIn> user = sessions.find(request);
-        sessions.end(request);
+        sessions.end(request, response);
         URI next = user.map(providerSignOut::begin).orElse(ProviderSignOut.HERE);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", next.toString());

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.session.Sessions;
+import triad.frontend.session.UnsavedForms;
 
 /**
  * One's own photo, for browsers: the image, and what changes it. A script sends the file itself ({@code PUT}), a form sends it among its
@@ -32,22 +33,30 @@ public class PhotoEndpoint extends HttpServlet {
     /** Files that are in memory at once. */
     private static final int TURNS = 8;
 
+    private static final String PAGE = "/profile?photo=";
     private static final Set<String> SIZES = Set.of("96", "512");
     private static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
     private static final Pattern TAG = Pattern.compile("\"?([\\w-]{43})\"?");
 
     private final transient Photos photos;
     private final transient Sessions sessions;
+    private final transient UnsavedForms unsaved;
     private final transient Semaphore turns = new Semaphore(TURNS);
 
     @Inject
-    PhotoEndpoint(Photos photos, Sessions sessions) {
+    PhotoEndpoint(Photos photos, Sessions sessions, UnsavedForms unsaved) {
         this.photos = photos;
+        this.unsaved = unsaved;
         this.sessions = sessions;
     }
 
+    /** Without a size it is where a change would have gone before whose answer came a sign-in. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getQueryString() == null) {
+            see(response, PAGE + PhotoOutcome.INTERRUPTED.word());
+            return;
+        }
         String size = request.getParameter("size");
         if (size == null || !SIZES.contains(size) || isRemoval(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -77,7 +86,9 @@ public class PhotoEndpoint extends HttpServlet {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        PhotoOutcome outcome = inTurn(() -> sent(request));
+        PhotoOutcome outcome = isOfAnother(request, request.getHeader("Triad-Whose"))
+                ? PhotoOutcome.OTHER_PERSON
+                : inTurn(() -> sent(request));
         if (outcome == PhotoOutcome.SIGNED_OUT) {
             sessions.end(request);
         }
@@ -90,11 +101,15 @@ public class PhotoEndpoint extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         PhotoOutcome outcome = isRemoval(request) ? removed(request) : inTurn(() -> posted(request));
-        String page = "/profile?photo=" + outcome.word();
+        String page = PAGE + outcome.word();
         if (outcome == PhotoOutcome.SIGNED_OUT) {
             sessions.end(request);
             page = "/sign-in-failed?because=ended";
         }
+        see(response, page);
+    }
+
+    private static void see(HttpServletResponse response, String page) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", page);
     }
@@ -110,6 +125,9 @@ public class PhotoEndpoint extends HttpServlet {
     private PhotoOutcome posted(HttpServletRequest request) throws IOException {
         try {
             Part part = request.getPart("photo");
+            if (isOfAnother(request, request.getParameter(UnsavedForms.MARK))) {
+                return PhotoOutcome.OTHER_PERSON;
+            }
             return part == null
                     ? PhotoOutcome.NO_IMAGE
                     : put(
@@ -157,6 +175,13 @@ public class PhotoEndpoint extends HttpServlet {
         } finally {
             turns.release();
         }
+    }
+
+    /** A page may still be open after another person has signed in. */
+    private boolean isOfAnother(HttpServletRequest request, @Nullable String mark) {
+        return sessions.find(request)
+                .filter(user -> unsaved.isOfAnother(mark, user))
+                .isPresent();
     }
 
     private static boolean isRemoval(HttpServletRequest request) {

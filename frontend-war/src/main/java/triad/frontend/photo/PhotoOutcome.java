@@ -17,6 +17,10 @@ public enum PhotoOutcome {
     UNREADABLE(422),
     NOT_ALLOWED(403),
     SIGNED_OUT(401),
+    /** The page it came from is not of whoever is signed in now. */
+    OTHER_PERSON(409),
+    /** The sign-in had ended; files are not kept over the next one. */
+    INTERRUPTED(401),
     AWAY(503);
 
     private final int status;

@@ -5,11 +5,16 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What somebody types into their profile, beside what is stored, by the names of {@link ProfileFields}. */
 public class Draft implements Serializable {
+    /** The field of a form that carries {@link #getPrints}. */
+    static final String PRINTS = "prints";
+
     private final Map<String, String> typed = new LinkedHashMap<>();
     private final Map<String, Boolean> given = new HashMap<>();
     private final Set<String> disputed = new LinkedHashSet<>();
@@ -20,6 +25,40 @@ public class Draft implements Serializable {
     void open(Map<String, String> now) {
         stored = now;
         typed.putAll(now);
+    }
+
+    /**
+     * Takes up what was typed before into this new draft. What the user had not touched then is as it is now, and what somebody else has
+     * changed meanwhile as well is disputed.
+     *
+     * @param before the fields of a form as they were sent, with the {@link #getPrints prints} that it had
+     */
+    void takeUp(Map<String, String> before) {
+        Set<String> untouched = Set.of(before.getOrDefault(PRINTS, "").split(" "));
+        for (String name : List.copyOf(typed.keySet())) {
+            String mine = ProfileFields.tidied(name, before.getOrDefault(name, stored(name)));
+            if (mine.equals(tidied(name)) || untouched.contains(print(name, mine))) {
+                continue;
+            }
+            typed.put(name, mine);
+            if (!untouched.contains(print(name, tidied(name)))) {
+                disputed.add(name);
+                stale = true;
+            }
+        }
+    }
+
+    /** Of what is stored: a form carries them, to tell what was changed in it where it comes without all that is kept of it here. */
+    public String getPrints() {
+        return stored.keySet().stream().map(name -> print(name, tidied(name))).collect(Collectors.joining(" "));
+    }
+
+    private String tidied(String name) {
+        return ProfileFields.tidied(name, stored(name));
+    }
+
+    private static String print(String name, String value) {
+        return name + "=" + Integer.toUnsignedString((name + value).hashCode(), 36) + "." + value.length();
     }
 
     /** Makes what was typed what is meant, and gives up what the user gives up. */

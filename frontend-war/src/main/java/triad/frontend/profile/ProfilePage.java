@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.backend.Details;
@@ -20,19 +21,20 @@ import triad.frontend.backend.ProfileAnswer.SignedOut;
 import triad.frontend.backend.ProfileAnswer.Stale;
 import triad.frontend.backend.Profiles;
 import triad.frontend.directory.Organisation;
-import triad.frontend.session.Sessions;
+import triad.frontend.session.UnsavedForms;
+import triad.frontend.web.EndedSignIn;
 
 /** One's own profile: read, edit, save; what was typed survives every way a save can fail. */
 @Named
 @ViewScoped
 public class ProfilePage implements Serializable {
     private static final String SAVED = "/profile.xhtml?faces-redirect=true&saved=yes";
-    private static final String ENDED = "/sign-in-failed.xhtml?faces-redirect=true&because=ended";
 
     private final Profiles profiles;
     private final Organisation organisation;
     private final FieldMessages messages;
-    private final Sessions sessions;
+    private final EndedSignIn endedSignIn;
+    private final UnsavedForms unsavedForms;
     private final Times times;
     private final Draft draft = new Draft();
     private String department = "";
@@ -41,14 +43,23 @@ public class ProfilePage implements Serializable {
     private @Nullable Identity identity;
     private String identityAsOf = "";
     private String etag = "";
+    private String unsaved = "";
+    private boolean takenUp;
     private State state = State.AWAY;
 
     @Inject
-    ProfilePage(Profiles profiles, Organisation organisation, FieldMessages messages, Sessions sessions, Times times) {
+    ProfilePage(
+            Profiles profiles,
+            Organisation organisation,
+            FieldMessages messages,
+            EndedSignIn endedSignIn,
+            UnsavedForms unsavedForms,
+            Times times) {
         this.profiles = profiles;
         this.organisation = organisation;
         this.messages = messages;
-        this.sessions = sessions;
+        this.endedSignIn = endedSignIn;
+        this.unsavedForms = unsavedForms;
         this.times = times;
     }
 
@@ -66,12 +77,21 @@ public class ProfilePage implements Serializable {
         if (answer instanceof Found found) {
             show(found);
             draft.open(ProfileFields.of(found.profile()));
+            takeUp();
             state = State.SHOWN;
         } else if (answer instanceof SignedOut) {
             state = State.SIGNED_OUT;
         } else {
             state = answer instanceof NotAllowed ? State.NOT_ALLOWED : State.AWAY;
         }
+    }
+
+    private void takeUp() {
+        HttpServletRequest request = request();
+        unsaved = UnsavedForms.handle(request);
+        Map<String, String> before = unsavedForms.find(request);
+        draft.takeUp(before);
+        takenUp = !before.isEmpty();
     }
 
     /** Before the page is shown: an outage is told with its status, a token that the backend refuses with a page of its own. */
@@ -94,7 +114,7 @@ public class ProfilePage implements Serializable {
             return joined(first);
         }
         if (answer instanceof Found) {
-            return SAVED;
+            return saved();
         }
         if (answer instanceof SignedOut) {
             return ended();
@@ -120,16 +140,25 @@ public class ProfilePage implements Serializable {
         show(found);
         draft.join(ProfileFields.of(found.profile()));
         if (!draft.isUnsaved()) {
-            return SAVED;
+            return saved();
         }
         return draft.isDisturbed() || !first ? null : send(false);
     }
 
-    /** What the backend refuses, this session must not offer again; the user decides when to sign in anew, so nothing goes in circles. */
+    private String saved() {
+        if (!unsaved.isEmpty()) {
+            unsavedForms.forget(request(), unsaved);
+        }
+        return SAVED;
+    }
+
     private String ended() {
-        sessions.end((HttpServletRequest)
-                FacesContext.getCurrentInstance().getExternalContext().getRequest());
-        return ENDED;
+        return endedSignIn.page(request());
+    }
+
+    private static HttpServletRequest request() {
+        return (HttpServletRequest)
+                FacesContext.getCurrentInstance().getExternalContext().getRequest();
     }
 
     private void show(Found found) {
@@ -169,6 +198,16 @@ public class ProfilePage implements Serializable {
     /** Names the user's photo; empty where there is none. */
     public String getPhoto() {
         return photo;
+    }
+
+    /** Whether what is in the fields was typed before a sign-in. */
+    public boolean isTakenUp() {
+        return takenUp;
+    }
+
+    /** Whether what the address names as typed before is not to be had. */
+    public boolean isForgotten() {
+        return !takenUp && !unsaved.isEmpty();
     }
 
     /** Since when the provider does not answer, about; empty where it does. */

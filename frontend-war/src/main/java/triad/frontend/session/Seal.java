@@ -15,16 +15,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import triad.frontend.config.SessionKeys;
 
-/** Users as they are kept: compact JWE, {@code dir} with A256GCM (RFC 7518 §4.5 and §5.3), each for the one session it was made for. */
+/** What is kept of users, as compact JWE: {@code dir} with A256GCM (RFC 7518 §4.5 and §5.3), each for the one session or purpose it was made for. */
 @ApplicationScoped
 class Seal {
     private static final System.Logger LOG = System.getLogger(Seal.class.getName());
 
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
     /** No other header is even parsed, and there is no encrypted key. */
-    private static final String BEGINNING = HEADER.toBase64URL() + "..";
+    static final String BEGINNING = HEADER.toBase64URL() + "..";
 
     private final SessionKeys keys;
 
@@ -36,7 +37,6 @@ class Seal {
     String close(SignedIn user, String session) {
         Tokens tokens = user.tokens();
         var claims = new JWTClaimsSet.Builder()
-                .audience(session)
                 .subject(user.subject())
                 .claim("sid", user.sid())
                 .claim("name", user.name())
@@ -47,28 +47,36 @@ class Seal {
                 .claim("access_token", tokens.accessToken())
                 .claim("expires_at", tokens.expiresAt().toEpochMilli())
                 .claim("refresh_token", tokens.refreshToken())
-                .build();
-        var jwt = new EncryptedJWT(HEADER, claims);
+                .claim("refresh_until", millis(tokens.refreshUntil()));
+        return close(claims, session);
+    }
+
+    String close(JWTClaimsSet.Builder claims, String purpose) {
+        var jwt = new EncryptedJWT(HEADER, claims.audience(purpose).build());
         try {
             jwt.encrypt(new DirectEncrypter(keys.current()));
         } catch (JOSEException cause) {
-            throw new IllegalStateException("A session could not be encrypted", cause);
+            throw new IllegalStateException("It could not be encrypted", cause);
         }
         return jwt.serialize();
     }
 
     /** Empty for what was changed, belongs to another session, or is of a key we do not have: nobody is signed in then. */
     Optional<SignedIn> open(String kept, String session) {
-        Optional<SignedIn> user = claims(kept, keys.current())
-                .or(() -> keys.former().flatMap(former -> claims(kept, former)))
-                .filter(claims -> claims.getAudience().equals(List.of(session)))
-                .map(Seal::user);
+        Optional<SignedIn> user = claims(kept, session).map(Seal::user);
         if (user.isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "A session was kept that cannot be opened with the keys of this server");
         }
         return user;
+    }
+
+    /** Empty for what was changed, was made for another purpose, or is of a key we do not have. */
+    Optional<JWTClaimsSet> claims(String kept, String purpose) {
+        return claims(kept, keys.current())
+                .or(() -> keys.former().flatMap(former -> claims(kept, former)))
+                .filter(claims -> claims.getAudience().equals(List.of(purpose)));
     }
 
     private static Optional<JWTClaimsSet> claims(String kept, SecretKey key) {
@@ -89,7 +97,8 @@ class Seal {
             var tokens = new Tokens(
                     claims.getStringClaim("access_token"),
                     Instant.ofEpochMilli(claims.getLongClaim("expires_at")),
-                    claims.getStringClaim("refresh_token"));
+                    claims.getStringClaim("refresh_token"),
+                    moment(claims.getLongClaim("refresh_until")));
             return new SignedIn(
                     claims.getSubject(),
                     claims.getStringClaim("sid"),
@@ -102,5 +111,13 @@ class Seal {
         } catch (ParseException cause) {
             throw new IllegalStateException("What was encrypted here can be read here", cause);
         }
+    }
+
+    private static @Nullable Long millis(@Nullable Instant moment) {
+        return moment == null ? null : moment.toEpochMilli();
+    }
+
+    private static @Nullable Instant moment(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

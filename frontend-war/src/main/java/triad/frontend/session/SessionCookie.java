@@ -23,12 +23,22 @@ final class SessionCookie {
     private SessionCookie() {}
 
     static void set(HttpServletResponse response, String value) {
+        response.addCookie(cookie(value));
+    }
+
+    static void remove(HttpServletResponse response) {
+        var cookie = cookie("");
+        cookie.setMaxAge(0);
+        response.addCookie(cookie);
+    }
+
+    private static Cookie cookie(String value) {
         var cookie = new Cookie(NAME, value);
         cookie.setPath("/");
         cookie.setSecure(true);
         cookie.setHttpOnly(true);
         cookie.setAttribute("SameSite", "Lax");
-        response.addCookie(cookie);
+        return cookie;
     }
 
     /** The key that the request's session is kept under. */

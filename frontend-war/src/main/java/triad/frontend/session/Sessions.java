@@ -15,9 +15,12 @@ import triad.frontend.config.RandomValues;
 import triad.frontend.memory.Memory;
 import triad.frontend.provider.EndedSession;
 
-/** Who is signed in, by browser session; a session ends when it was idle too long, and at the latest after its absolute lifetime. */
+/** Who is signed in, by browser session; a session ends when it was idle too long, and at the latest after its absolute lifetime or with its refresh token. */
 @ApplicationScoped
 public class Sessions {
+    /** Whose pages a container's session has: the hash of the subject. */
+    private static final String OWNER = Sessions.class.getName();
+
     private final Lifetimes lifetimes;
     private final RandomValues random;
     private final Memory memory;
@@ -45,17 +48,42 @@ public class Sessions {
         return SessionCookie.key(request).flatMap(this::find);
     }
 
-    /** Both cookies change, so that what was planted before the sign-in is worth nothing (CWE-384). */
-    public void start(HttpServletRequest request, HttpServletResponse response, SignedIn user) {
+    /**
+     * Both cookies change, so that what was planted before the sign-in is worth nothing (CWE-384). Pages that somebody else had open in this
+     * browser end, so that nothing of theirs is shown to this person or saved as theirs.
+     *
+     * @param kept names of what the pages' session holds of the browser, whoever uses it
+     */
+    public void start(HttpServletRequest request, HttpServletResponse response, SignedIn user, String... kept) {
         SessionCookie.key(request).ifPresent(memory::remove);
-        HttpSession pages = request.getSession();
-        request.changeSessionId();
+        HttpSession pages = pagesOf(user, request);
         pages.setMaxInactiveInterval((int) lifetimes.idle().toSeconds());
         String value = random.next();
         String key = SessionCookie.key(value);
         memory.put(key, seal.close(user, key), lifetimes.idle());
         related.add(user, key);
         SessionCookie.set(response, value);
+    }
+
+    private static HttpSession pagesOf(SignedIn user, HttpServletRequest request) {
+        HttpSession before = request.getSession();
+        String owner = SessionCookie.hash(user.subject());
+        Object ownerBefore = before.getAttribute(OWNER);
+        if (ownerBefore == null || ownerBefore.equals(owner)) {
+            request.changeSessionId();
+            before.setAttribute(OWNER, owner);
+            return before;
+        }
+        before.invalidate();
+        HttpSession pages = request.getSession();
+        pages.setAttribute(OWNER, owner);
+        return pages;
+    }
+
+    /** Here and in the browser, so that what it keeps of pages in its back and forward cache is not shown again. */
+    public void end(HttpServletRequest request, HttpServletResponse response) {
+        end(request);
+        SessionCookie.remove(response);
     }
 
     public void end(HttpServletRequest request) {
@@ -106,6 +134,7 @@ public class Sessions {
 
     private Optional<SignedIn> open(String kept, String key) {
         return seal.open(kept, key)
-                .filter(user -> clock.instant().isBefore(user.at().plus(lifetimes.absolute())));
+                .filter(user -> clock.instant().isBefore(user.at().plus(lifetimes.absolute())))
+                .filter(user -> !user.tokens().ended(clock.instant()));
     }
 }

@@ -27,6 +27,11 @@ public record SignedIn(
         return new SignedIn(subject, sid, name, locale, zoneinfo, idToken, newer, at);
     }
 
+    /** The same for each sign-in of this user, and says nothing of them. */
+    public String alias() {
+        return SessionCookie.hash("alias " + subject);
+    }
+
     @Override
     public String toString() {
         return "SignedIn[" + subject + "]";

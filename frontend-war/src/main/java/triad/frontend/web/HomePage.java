@@ -45,4 +45,9 @@ public class HomePage {
     public String getName() {
         return user.map(SignedIn::name).orElse("");
     }
+
+    /** Names the user to the scripts of their pages; empty where nobody is signed in. */
+    public String getWho() {
+        return user.map(SignedIn::alias).orElse("");
+    }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +106,14 @@ public final class Browser {
         return post(url, form, "Origin", Triad.FRONTEND);
     }
 
+    /** The same as an Ajax request (Jakarta Faces 4.0 §13.3). */
+    public HttpResponse<String> submitByScript(String url, Map<String, String> form) {
+        Map<String, String> all = new LinkedHashMap<>(form);
+        all.put("jakarta.faces.partial.ajax", "true");
+        all.put("jakarta.faces.partial.execute", "@all");
+        return post(url, all, "Faces-Request", "partial/ajax", "Origin", Triad.FRONTEND);
+    }
+
     /** Signs in at a node of {@link Nodes}, which gets the callback too, as from a load balancer that knows its browsers. */
     public Browser signIn(int node) {
         get(atProvider(Nodes.url(node) + "/profile").replace(Nodes.ORIGIN, Nodes.url(node)));
@@ -136,6 +145,25 @@ public final class Browser {
     /** The id of the container's session, which holds the state of pages; blank if there is none. */
     public String pagesId() {
         return cookie("__Host-triad-pages");
+    }
+
+    /** As if the sign-in had ended: nothing shows it any more. */
+    public Browser loseSignIn() {
+        lose("__Host-triad-frontend");
+        return this;
+    }
+
+    /** As if the state of pages was gone. */
+    public Browser losePages() {
+        lose("__Host-triad-pages");
+        return this;
+    }
+
+    private void lose(String name) {
+        var store = cookies.getCookieStore();
+        List.copyOf(store.getCookies()).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .forEach(cookie -> store.remove(null, cookie));
     }
 
     private String cookie(String name) {

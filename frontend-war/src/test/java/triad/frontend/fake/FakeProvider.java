@@ -56,6 +56,10 @@ public final class FakeProvider {
     public volatile UnaryOperator<String> callback = UnaryOperator.identity();
     /** Seconds; what is below 30 is renewed at once. */
     public volatile int lifetime = 300;
+    /** The same, of renewed ones. */
+    public volatile int renewedLifetime = 300;
+    /** Said of refresh tokens if not 0. */
+    public volatile int refreshLifetime;
     /** How long a refresh takes: long enough for parallel requests to meet. */
     public volatile int refreshMillis = 300;
     /** Answered to refresh requests if not blank. */
@@ -77,6 +81,8 @@ public final class FakeProvider {
         idToken = this::signed;
         callback = UnaryOperator.identity();
         lifetime = 300;
+        renewedLifetime = 300;
+        refreshLifetime = 0;
         refreshMillis = 300;
         refreshError = "";
         pushed.clear();
@@ -96,6 +102,7 @@ public final class FakeProvider {
         open.createContext("/.well-known/openid-configuration", exchange -> Answers.json(exchange, 200, metadata()));
         open.createContext("/jwks", exchange -> Answers.json(exchange, 200, keys()));
         open.createContext("/authorize", this::authorize);
+        open.createContext("/logout", FakeProvider::logout);
         mutual.createContext("/par", this::par);
         mutual.createContext("/token", this::token);
         mutual.createContext("/revoke", this::revoke);
@@ -165,6 +172,11 @@ public final class FakeProvider {
                         + "&iss=" + Triad.ISSUER));
     }
 
+    private static void logout(HttpExchange exchange) throws IOException {
+        Map<String, String> request = Answers.query(exchange.getRequestURI());
+        Answers.redirect(exchange, request.get("post_logout_redirect_uri") + "?state=" + request.get("state"));
+    }
+
     private void token(HttpExchange exchange) throws IOException {
         calls.add(exchange.getRequestHeaders());
         Map<String, String> form = Answers.form(exchange);
@@ -186,6 +198,7 @@ public final class FakeProvider {
                 exchange,
                 200,
                 "{\"access_token\":\"" + accessToken + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifetime
+                        + (refreshLifetime == 0 ? "" : ",\"refresh_expires_in\":" + refreshLifetime)
                         + ",\"refresh_token\":\"rt-1\",\"id_token\":\"" + idToken(accessToken, request) + "\"}");
     }
 
@@ -199,7 +212,8 @@ public final class FakeProvider {
         Answers.json(
                 exchange,
                 200,
-                "{\"access_token\":\"renewed-" + refreshes.get() + "\",\"token_type\":\"Bearer\",\"expires_in\":300}");
+                "{\"access_token\":\"renewed-" + refreshes.get() + "\",\"token_type\":\"Bearer\",\"expires_in\":"
+                        + renewedLifetime + "}");
     }
 
     private void revoke(HttpExchange exchange) throws IOException {

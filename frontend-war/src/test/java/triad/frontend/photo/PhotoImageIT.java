@@ -51,7 +51,6 @@ class PhotoImageIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/profile/photo",
                 "/profile/photo?size=",
                 "/profile/photo?size=513",
                 "/profile/photo?size=512%26x",

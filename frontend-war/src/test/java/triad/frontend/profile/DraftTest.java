@@ -76,6 +76,95 @@ class DraftTest {
         assertThat(draft.patch()).hasToString("{\"job_title\":\"Poet\"}");
     }
 
+    @Test
+    void takenUp_isAsItWasTyped_andOnlyThatIsSent() {
+        draft.takeUp(sent("job_title", "Programmer", "phones", "1\r\n3"));
+
+        assertThat(draft.getTyped())
+                .containsEntry("job_title", "Programmer")
+                .containsEntry("phones", "1\n3")
+                .containsEntry("location", "London");
+        assertThat(draft.isUnsaved()).isTrue();
+        assertThat(draft.isStale()).isFalse();
+        assertThat(draft.patch()).hasToString("{\"job_title\":\"Programmer\",\"phones\":[\"1\",\"3\"]}");
+    }
+
+    /** Otherwise an old form would turn back what others did while nobody was signed in. */
+    @Test
+    void takenUpAfterAChangeOfOthers_leavesTheirsWhereNothingWasTyped() {
+        Map<String, String> before = sent("location", "Ockham");
+        Draft now = opened("job_title", "Poet");
+        now.takeUp(before);
+
+        assertThat(now.getTyped()).containsEntry("job_title", "Poet").containsEntry("location", "Ockham");
+        assertThat(now.isStale()).isFalse();
+        assertThat(now.patch()).hasToString("{\"location\":\"Ockham\"}");
+    }
+
+    @Test
+    void takenUpWhereOthersChangedTheSame_isDisputed() {
+        Map<String, String> before = sent("job_title", "Programmer");
+        Draft now = opened("job_title", "Poet");
+        now.takeUp(before);
+
+        assertThat(now.isStale()).isTrue();
+        assertThat(now.disputes("job_title")).isTrue();
+        assertThat(now.getTyped()).containsEntry("job_title", "Programmer");
+    }
+
+    @Test
+    void takenUpWhereOthersDidTheSame_isNothingToSave() {
+        Map<String, String> before = sent("job_title", "Poet");
+        Draft now = opened("job_title", "Poet");
+        now.takeUp(before);
+
+        assertThat(now.isUnsaved()).isFalse();
+        assertThat(now.isStale()).isFalse();
+    }
+
+    @Test
+    void takenUpFieldThatThereIsNot_isIgnored() {
+        draft.takeUp(sent("department", "mill", "prints_of", "x"));
+
+        assertThat(draft.getTyped()).doesNotContainKeys("department", "prints", "prints_of");
+        assertThat(draft.isUnsaved()).isFalse();
+    }
+
+    @Test
+    void takenUpWithoutPrints_isDisputedRatherThanLost() {
+        Map<String, String> before = sent("job_title", "Programmer");
+        before.remove("prints");
+        draft.takeUp(before);
+
+        assertThat(draft.getTyped()).containsEntry("job_title", "Programmer");
+        assertThat(draft.disputes("job_title")).isTrue();
+    }
+
+    @Test
+    void nothingToTakeUp_changesNothing() {
+        draft.takeUp(Map.of());
+
+        assertThat(draft.isUnsaved()).isFalse();
+    }
+
+    /** The form as a browser sends it, with some fields changed. */
+    private Map<String, String> sent(String... changes) {
+        Map<String, String> form = new HashMap<>(draft.getTyped());
+        form.put("prints", draft.getPrints());
+        for (int i = 0; i < changes.length; i += 2) {
+            form.put(changes[i], changes[i + 1]);
+        }
+        return form;
+    }
+
+    private Draft opened(String name, String value) {
+        Map<String, String> stored = new HashMap<>(draft.getStored());
+        stored.put(name, value);
+        Draft other = new Draft();
+        other.open(stored);
+        return other;
+    }
+
     private void join(String name, String theirs) {
         draft.settle();
         Map<String, String> now = new HashMap<>(draft.getStored());

@@ -31,7 +31,7 @@ class SealTest {
             "en-GB",
             "Europe/London",
             "secret-id",
-            new Tokens("secret-at", AT, "secret-rt"),
+            new Tokens("secret-at", AT, "secret-rt", null),
             AT);
 
     private final Seal seal = seal(key(1), null);
@@ -39,8 +39,10 @@ class SealTest {
     @Test
     void sealed_opensAsItWas() {
         assertThat(seal.open(seal.close(ADA, "s"), "s")).contains(ADA);
-        var poor = new SignedIn("ada", null, "Ada", null, null, "secret-id", new Tokens("secret-at", AT, null), AT);
+        var poor = new SignedIn("ada", null, "Ada", null, null, "secret-id", new Tokens("secret-at", AT, null, null), AT);
         assertThat(seal.open(seal.close(poor, "s"), "s")).contains(poor);
+        var bounded = ADA.with(new Tokens("secret-at", AT, "secret-rt", AT.plusSeconds(60)));
+        assertThat(seal.open(seal.close(bounded, "s"), "s")).contains(bounded);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -60,6 +61,36 @@ class SessionIT {
         assertThat(Browser.location(browser.get("/profile"))).startsWith(Triad.ISSUER + "/authorize");
         assertThat(browser.get("/").body()).doesNotContain("Hello");
         assertThat(Triad.API.calls).isEmpty();
+    }
+
+    /** Although the access token has minutes to go. */
+    @Test
+    void session_endsWithItsRefreshToken() {
+        Triad.PROVIDER.refreshLifetime = 1;
+        browser.signIn("/profile");
+        long signedIn = System.nanoTime();
+        String home;
+        do {
+            home = browser.get("/").body();
+        } while (home.contains("Hello") && System.nanoTime() - signedIn < 5_000_000_000L);
+
+        assertThat(home).doesNotContain("Hello");
+        assertThat(Browser.location(browser.get("/profile"))).startsWith(Triad.ISSUER + "/authorize");
+        assertThat(Triad.PROVIDER.refreshes).hasValue(0);
+    }
+
+    @Test
+    void who_isTheSameAsThePagesSay_andNobodyAfterTheEnd() {
+        assertThat(browser.get("/who").body()).isEmpty();
+        browser.signIn("/profile");
+        String who = browser.get("/who").body();
+
+        assertThat(who).isNotBlank().doesNotContain("ada");
+        assertThat(browser.get("/profile").body()).contains("data-who=\"" + who + "\"");
+        browser.submit("/sign-out", Map.of());
+        assertThat(browser.get("/who").body()).isEmpty();
+        assertThat(browser.sessionId()).isEmpty();
+        assertThat(browser.post("/who", Map.of()).statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -28,7 +28,7 @@ import triad.frontend.provider.EndedSession;
 class SessionsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration ABSOLUTE = Duration.ofHours(8);
-    private static final Tokens TOKENS = new Tokens("secret-at", START, "secret-rt");
+    private static final Tokens TOKENS = new Tokens("secret-at", START, "secret-rt", null);
     private static final SignedIn ADA = new SignedIn("ada", "sid-1", "Ada", "de", null, "secret-id", TOKENS, START);
 
     private final FakeMemory memory = new FakeMemory();
@@ -110,7 +110,7 @@ class SessionsTest {
     @Test
     void change_ofASessionThatEndedMeanwhile_doesNotBringItBack() {
         String key = key();
-        var newer = ADA.with(new Tokens("secret-2", START, null));
+        var newer = ADA.with(new Tokens("secret-2", START, null, null));
         assertThat(sessions.change(key, user -> {
                     sessions.end(browser.request());
                     return Optional.of(newer);
@@ -122,8 +122,8 @@ class SessionsTest {
     @Test
     void change_ofASessionThatChangedMeanwhile_takesWhatIsThere() {
         String key = key();
-        var first = ADA.with(new Tokens("secret-1", START, null));
-        var second = ADA.with(new Tokens("secret-2", START, null));
+        var first = ADA.with(new Tokens("secret-1", START, null, null));
+        var second = ADA.with(new Tokens("secret-2", START, null, null));
         assertThat(sessions.change(key, user -> {
                     sessions.change(key, same -> Optional.of(first));
                     return Optional.of(second);
@@ -136,6 +136,34 @@ class SessionsTest {
     void changeToNothing_endsIt() {
         assertThat(sessions.change(key(), user -> Optional.empty())).isEmpty();
         assertThat(sessionKeys()).isEmpty();
+    }
+
+    /** The view of a page of hers, sent again, would be saved as his. */
+    @Test
+    void signInOfSomebodyElse_endsThePagesOfTheOneBefore() {
+        browser.with("view", "hers");
+        sessions.start(browser.request(), browser.response(), user("bob", "sid-2"));
+
+        assertThat(browser.get("view")).isNull();
+    }
+
+    @Test
+    void signInOfTheSamePerson_keepsTheirPages() {
+        browser.with("view", "hers");
+        sessions.start(browser.request(), browser.response(), user("ada", "sid-2"));
+
+        assertThat(browser.get("view")).isEqualTo("hers");
+    }
+
+    @Test
+    void session_endsWithItsRefreshToken() {
+        var ada = ADA.with(new Tokens("secret-at", START.plusSeconds(9_999), "secret-rt", START.plusSeconds(60)));
+        sessions.start(browser.request(), browser.response(), ada);
+
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(sessions.find(browser.request())).contains(ada);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(sessions.find(browser.request())).isEmpty();
     }
 
     @Test
