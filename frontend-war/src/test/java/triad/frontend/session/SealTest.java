@@ -39,7 +39,8 @@ class SealTest {
     @Test
     void sealed_opensAsItWas() {
         assertThat(seal.open(seal.close(ADA, "s"), "s")).contains(ADA);
-        var poor = new SignedIn("ada", null, "Ada", null, null, "secret-id", new Tokens("secret-at", AT, null, null), AT);
+        var poor =
+                new SignedIn("ada", null, "Ada", null, null, "secret-id", new Tokens("secret-at", AT, null, null), AT);
         assertThat(seal.open(seal.close(poor, "s"), "s")).contains(poor);
         var bounded = ADA.with(new Tokens("secret-at", AT, "secret-rt", AT.plusSeconds(60)));
         assertThat(seal.open(seal.close(bounded, "s"), "s")).contains(bounded);

@@ -3,8 +3,6 @@ package triad.frontend.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Lifetimes;
-import triad.frontend.config.FrontendConfig.Stores;
 import triad.frontend.config.RandomValues;
 import triad.frontend.config.SessionKeys;
+import triad.frontend.config.Settings;
 import triad.frontend.fake.FakeMemory;
 import triad.frontend.fake.FakeSession;
 import triad.frontend.fake.MovableClock;
@@ -31,13 +29,7 @@ class UnsavedFormsTest {
 
     private final FakeMemory memory = new FakeMemory();
     private final FakeSession browser = new FakeSession();
-    private final FrontendConfig config = new FrontendConfig(
-            URI.create("https://f"),
-            "frontend",
-            URI.create("https://p"),
-            URI.create("https://b"),
-            new Lifetimes(Duration.ofMinutes(30), Duration.ofHours(8)),
-            new Stores(Path.of("k"), "p", Path.of("t"), "p"));
+    private final FrontendConfig config = Settings.of(new Lifetimes(Duration.ofMinutes(30), Duration.ofHours(8)));
     private final RandomValues random = new RandomValues();
     private final Seal seal =
             new Seal(new SessionKeys(new SecretKeySpec(new byte[32], "AES"), Optional.empty(), false));
