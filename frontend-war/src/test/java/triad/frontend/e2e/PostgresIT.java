@@ -12,9 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The same WARs on PostgreSQL by {@code scripts/run --postgres} alone. */
+@Order(Integer.MAX_VALUE)
 class PostgresIT {
     @BeforeAll
     static void portsAreFree() {

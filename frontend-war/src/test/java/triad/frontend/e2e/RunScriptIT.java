@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What {@code scripts/run} says when it cannot run: one clear sentence and a non-zero exit. */
+@Order(Integer.MAX_VALUE)
 class RunScriptIT {
     @BeforeAll
     static void portsAreFree() {

@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Provider, backend and frontend on hosts of their own, and a fourth host, which reaches the provider and the frontend but not the API. */
+@Order(Integer.MAX_VALUE)
 class SeparateHostsIT {
     private static SeparateHosts hosts;
 
