@@ -1,12 +1,12 @@
 package triad.frontend.login;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,97 +15,101 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import triad.frontend.config.RandomValues;
 import triad.frontend.memory.Memory;
+import triad.frontend.session.Seal;
 
 /**
- * The open sign-ins, each bound to its browser by a cookie of its own: tabs that begin at the same moment, such as when a browser is
- * opened again, would overwrite one that they share. The oldest of a browser make room for new ones.
+ * The open sign-ins, each sealed in a cookie of its own at the browser that began it: strangers cost no memory here, however many they
+ * are, and tabs that begin at the same moment, such as when a browser is opened again, do not overwrite one that they share. The oldest of
+ * a browser make room for new ones.
  */
 @ApplicationScoped
 class LoginAttempts {
-    static final int MOST = 10;
+    /** Of all cookies of a browser together: half of what servers take as the head of a request. */
+    static final int MOST_CHARACTERS = 4_096;
+
     private static final String COOKIE = "__Host-triad-attempt-";
-    private static final String TAKEN = "taken";
-    private static final int PARTS = 5;
     private static final int NAMED_BY = 8;
     private static final Pattern STATE = Pattern.compile("[\\w-]{43}");
 
     private final Memory memory;
-    private final RandomValues random;
+    private final Seal seal;
     private final Clock clock;
 
     @Inject
-    LoginAttempts(Memory memory, RandomValues random, Clock clock) {
+    LoginAttempts(Memory memory, Seal seal, Clock clock) {
         this.memory = memory;
-        this.random = random;
+        this.seal = seal;
         this.clock = clock;
     }
 
     void add(HttpServletRequest request, HttpServletResponse response, LoginAttempt attempt) {
-        String browser = random.next();
-        String kept = String.join(
-                " ",
-                browser,
-                attempt.nonce(),
-                attempt.verifier(),
-                Long.toString(attempt.at().toEpochMilli()),
-                attempt.returnTo().value());
-        memory.put(key(attempt.state()), kept, LoginAttempt.LIFETIME);
-        makeRoom(request, response);
-        setCookie(response, cookieName(attempt), browser, (int) LoginAttempt.LIFETIME.toSeconds());
+        var claims = new JWTClaimsSet.Builder()
+                .claim("nonce", attempt.nonce())
+                .claim("verifier", attempt.verifier())
+                .claim("to", attempt.returnTo().value())
+                .claim("at", attempt.at().toEpochMilli());
+        String name = COOKIE + attempt.at().toEpochMilli() + ending(attempt.state());
+        String value = seal.close(claims, purpose(attempt.state())).substring(Seal.BEGINNING.length());
+        makeRoom(request, response, name.length() + value.length());
+        setCookie(response, name, value, (int) LoginAttempt.LIFETIME.toSeconds());
     }
 
-    /** Single use: what is taken is gone, on all nodes. Empty for unknown, used, too old and another browser's alike. */
+    /** Single use, on all nodes. Empty for unknown, used, too old, tampered with and another browser's alike. */
     Optional<LoginAttempt> take(HttpServletRequest request, HttpServletResponse response, String state) {
         if (!STATE.matcher(state).matches()) {
             return Optional.empty();
         }
-        Optional<String> kept = memory.find(key(state), LoginAttempt.LIFETIME);
-        Optional<LoginAttempt> found = kept.map(text -> text.split(" ", PARTS))
-                .filter(parts -> parts.length == PARTS)
-                .flatMap(parts -> read(request, state, parts))
-                .filter(attempt -> attempt.isOpen(clock.instant()))
-                .filter(attempt -> memory.replace(key(state), kept.orElseThrow(), TAKEN, LoginAttempt.LIFETIME));
-        found.ifPresent(attempt -> {
-            memory.remove(key(state));
-            setCookie(response, cookieName(attempt), "", 0);
-        });
-        return found;
-    }
-
-    private static Optional<LoginAttempt> read(HttpServletRequest request, String state, String... parts) {
-        var attempt = new LoginAttempt(
-                state, parts[1], parts[2], ReturnPath.parse(parts[4]), Instant.ofEpochMilli(Long.parseLong(parts[3])));
-        return cookies(request)
-                .filter(cookie -> cookie.getName().equals(cookieName(attempt)))
-                .filter(cookie -> same(cookie.getValue(), parts[0]))
+        return attempts(request)
+                .filter(cookie -> cookie.getName().endsWith(ending(state)))
+                .flatMap(cookie -> {
+                    setCookie(response, cookie.getName(), "", 0);
+                    return seal.claims(Seal.BEGINNING + cookie.getValue(), purpose(state)).stream();
+                })
                 .findFirst()
-                .map(cookie -> attempt);
+                .map(claims -> read(state, claims))
+                .filter(attempt -> attempt.isOpen(clock.instant()))
+                .filter(attempt -> memory.putIfAbsent(purpose(state), "taken", LoginAttempt.LIFETIME));
     }
 
-    /** In constant time: it is what keeps another browser's answer out of this one. */
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private static LoginAttempt read(String state, JWTClaimsSet claims) {
+        try {
+            return new LoginAttempt(
+                    state,
+                    claims.getStringClaim("nonce"),
+                    claims.getStringClaim("verifier"),
+                    ReturnPath.parse(claims.getStringClaim("to")),
+                    Instant.ofEpochMilli(claims.getLongClaim("at")));
+        } catch (ParseException cause) {
+            throw new IllegalStateException("What was encrypted here can be read here", cause);
+        }
     }
 
-    /** A header of cookies must not become too long for any server. */
-    private static void makeRoom(HttpServletRequest request, HttpServletResponse response) {
-        List<String> names = cookies(request)
-                .map(Cookie::getName)
-                .filter(name -> name.startsWith(COOKIE))
-                .sorted(Comparator.reverseOrder())
+    private static void makeRoom(HttpServletRequest request, HttpServletResponse response, int wanted) {
+        List<Cookie> latestFirst = attempts(request)
+                .sorted(Comparator.comparing(Cookie::getName).reversed())
                 .toList();
-        names.stream().skip(MOST - 1L).forEach(name -> setCookie(response, name, "", 0));
+        int characters = wanted;
+        for (Cookie cookie : latestFirst) {
+            characters += cookie.getName().length() + cookie.getValue().length();
+            if (characters > MOST_CHARACTERS) {
+                setCookie(response, cookie.getName(), "", 0);
+            }
+        }
     }
 
-    private static Stream<Cookie> cookies(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies()).flatMap(Arrays::stream);
+    private static Stream<Cookie> attempts(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies()).flatMap(Arrays::stream).filter(cookie -> cookie.getName()
+                .startsWith(COOKIE));
     }
 
-    /** By time, so that the oldest come first; a part of the state tells those of one moment apart. */
-    private static String cookieName(LoginAttempt attempt) {
-        return COOKIE + attempt.at().toEpochMilli() + "-" + attempt.state().substring(0, NAMED_BY);
+    /** What tells cookies of one moment apart. */
+    private static String ending(String state) {
+        return "-" + state.substring(0, NAMED_BY);
+    }
+
+    private static String purpose(String state) {
+        return "attempt:" + state;
     }
 
     private static void setCookie(HttpServletResponse response, String name, String value, int seconds) {
@@ -116,9 +120,5 @@ class LoginAttempts {
         cookie.setAttribute("SameSite", "Lax");
         cookie.setMaxAge(seconds);
         response.addCookie(cookie);
-    }
-
-    private static String key(String state) {
-        return "attempt:" + state;
     }
 }

@@ -10,7 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 public record ReturnPath(String value) {
     static final ReturnPath HOME = new ReturnPath("/");
-    private static final int LONGEST = 1_000;
+    /** It is in a cookie while somebody signs in. */
+    private static final int LONGEST = 500;
 
     public ReturnPath {
         if (!isLocal(value)) {
@@ -18,11 +19,12 @@ public record ReturnPath(String value) {
         }
     }
 
-    /** The page that was asked for; the landing page if that is no path we would send a browser to. */
+    /** The page that was asked for, without a query that is too long; the landing page if that is no path we would send a browser to. */
     static ReturnPath of(HttpServletRequest request) {
         String query = request.getQueryString();
         boolean repeatable = request.getMethod().equals("GET");
-        return parse(request.getRequestURI() + (repeatable && query != null ? "?" + query : ""));
+        String whole = request.getRequestURI() + (repeatable && query != null ? "?" + query : "");
+        return parse(whole.length() <= LONGEST ? whole : request.getRequestURI());
     }
 
     static ReturnPath parse(String path) {

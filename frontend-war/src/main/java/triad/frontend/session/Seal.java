@@ -20,17 +20,17 @@ import triad.frontend.config.SessionKeys;
 
 /** What is kept of users, as compact JWE: {@code dir} with A256GCM (RFC 7518 §4.5 and §5.3), each for the one session or purpose it was made for. */
 @ApplicationScoped
-class Seal {
+public class Seal {
     private static final System.Logger LOG = System.getLogger(Seal.class.getName());
 
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
     /** No other header is even parsed, and there is no encrypted key. */
-    static final String BEGINNING = HEADER.toBase64URL() + "..";
+    public static final String BEGINNING = HEADER.toBase64URL() + "..";
 
     private final SessionKeys keys;
 
     @Inject
-    Seal(SessionKeys keys) {
+    public Seal(SessionKeys keys) {
         this.keys = keys;
     }
 
@@ -51,7 +51,8 @@ class Seal {
         return close(claims, session);
     }
 
-    String close(JWTClaimsSet.Builder claims, String purpose) {
+    /** With its purpose as the audience (RFC 7519 §4.1.3). */
+    public String close(JWTClaimsSet.Builder claims, String purpose) {
         var jwt = new EncryptedJWT(HEADER, claims.audience(purpose).build());
         try {
             jwt.encrypt(new DirectEncrypter(keys.current()));
@@ -73,7 +74,7 @@ class Seal {
     }
 
     /** Empty for what was changed, was made for another purpose, or is of a key we do not have. */
-    Optional<JWTClaimsSet> claims(String kept, String purpose) {
+    public Optional<JWTClaimsSet> claims(String kept, String purpose) {
         return claims(kept, keys.current())
                 .or(() -> keys.former().flatMap(former -> claims(kept, former)))
                 .filter(claims -> claims.getAudience().equals(List.of(purpose)));

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,16 @@ public final class FakeSession {
 
     public @Nullable Cookie cookie(String name) {
         return cookies.get(name);
+    }
+
+    /** All that it has. */
+    public List<Cookie> cookies() {
+        return List.copyOf(cookies.values());
+    }
+
+    /** From now on it has this one. */
+    public void give(Cookie cookie) {
+        cookies.put(cookie.getName(), cookie);
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -2,22 +2,27 @@ package triad.frontend.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import triad.frontend.config.RandomValues;
+import triad.frontend.config.SessionKeys;
 import triad.frontend.fake.FakeMemory;
 import triad.frontend.fake.FakeSession;
+import triad.frontend.session.Seal;
 
 class LoginAttemptsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private final FakeSession browser = new FakeSession();
     private final FakeMemory memory = new FakeMemory();
+    private final Seal seal =
+            new Seal(new SessionKeys(new SecretKeySpec(new byte[32], "AES"), Optional.empty(), false));
 
     @Test
     void attempt_isTakenOnce_asItWas() {
@@ -25,7 +30,39 @@ class LoginAttemptsTest {
 
         assertThat(take("a")).contains(attempt("a"));
         assertThat(take("a")).isEmpty();
+    }
+
+    /** Whoever keeps the cookie has nothing of it, on any node. */
+    @Test
+    void usedAttempt_isUsedForItsCookieToo() {
+        add(attempt("a"));
+        Cookie kept = browser.cookies().get(0);
+        assertThat(take("a")).isPresent();
+        browser.give(kept);
+
+        assertThat(take("a")).isEmpty();
+    }
+
+    /** A stranger costs nothing but the answer. */
+    @Test
+    void openAttempt_isNotInTheMemory() {
+        add(attempt("a"));
+
         assertThat(memory.kept).isEmpty();
+    }
+
+    @Test
+    void cookie_tellsNothing_andCannotBeChangedOrUsedForAnother() {
+        add(attempt("a"));
+        Cookie kept = browser.cookies().get(0);
+        assertThat(kept.getValue()).doesNotContain("nonce-of", "verifier", state("a"));
+
+        Cookie changed = new Cookie(kept.getName(), "A" + kept.getValue().substring(1));
+        browser.give(changed);
+        assertThat(take("a")).isEmpty();
+        browser.give(new Cookie(
+                kept.getName().replace(state("a").substring(0, 8), state("b").substring(0, 8)), kept.getValue()));
+        assertThat(take("b")).isEmpty();
     }
 
     @Test
@@ -64,8 +101,6 @@ class LoginAttemptsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "../x", "taken"})
     void noStateOfOurs_isNotFound(String state) {
-        memory.kept.put("attempt:" + state, "taken");
-
         assertThat(attempts(START).take(browser.request(), browser.response(), state))
                 .isEmpty();
     }
@@ -89,12 +124,33 @@ class LoginAttemptsTest {
 
     @Test
     void oneTooMany_dropsTheOldest() {
-        IntStream.rangeClosed(0, LoginAttempts.MOST)
+        IntStream.range(0, 30)
                 .forEach(i -> add(new LoginAttempt(state("s" + i), "n", "v", ReturnPath.HOME, START.plusMillis(i))));
 
         assertThat(take("s0")).isEmpty();
-        assertThat(take("s1")).isPresent();
-        assertThat(take("s" + LoginAttempts.MOST)).isPresent();
+        assertThat(take("s29")).isPresent();
+        assertThat(take("s20")).as("ten tabs are not too many").isPresent();
+    }
+
+    /** Somebody else's page can open ours, at addresses as long as it likes. */
+    @Test
+    void longAddresses_makeNoHeadThatIsTooLong() {
+        IntStream.range(0, 30)
+                .forEach(i -> add(new LoginAttempt(
+                        state("s" + i),
+                        "n",
+                        "v",
+                        ReturnPath.parse("/people?q=" + "a".repeat(480)),
+                        START.plusMillis(i))));
+
+        assertThat(browser.cookies())
+                .allSatisfy(cookie -> assertThat(cookie.getName()).startsWith("__Host-triad-attempt-"));
+        assertThat(browser.cookies().stream()
+                        .mapToInt(cookie ->
+                                cookie.getName().length() + cookie.getValue().length())
+                        .sum())
+                .isLessThanOrEqualTo(LoginAttempts.MOST_CHARACTERS);
+        assertThat(take("s29")).isPresent();
     }
 
     @Test
@@ -111,7 +167,7 @@ class LoginAttemptsTest {
     }
 
     private LoginAttempts attempts(Instant now) {
-        return new LoginAttempts(memory, new RandomValues(), Clock.fixed(now, ZoneOffset.UTC));
+        return new LoginAttempts(memory, seal, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /** As long as all are. */

@@ -40,7 +40,7 @@ class ReturnPathTest {
 
     @Test
     void tooLongPath_becomesTheLandingPage() {
-        assertThat(ReturnPath.parse("/" + "a".repeat(999)).value()).hasSize(1_000);
-        assertThat(ReturnPath.parse("/" + "a".repeat(1_000))).isEqualTo(ReturnPath.HOME);
+        assertThat(ReturnPath.parse("/" + "a".repeat(499)).value()).hasSize(500);
+        assertThat(ReturnPath.parse("/" + "a".repeat(500))).isEqualTo(ReturnPath.HOME);
     }
 }

@@ -159,6 +159,12 @@ class SignInIT {
 
     /** ATTACKS 34. */
     @Test
+    void queryThatIsTooLongToRemember_isLeftOut() {
+        assertThat(Browser.location(browser.signIn("/people?q=" + "a".repeat(600))))
+                .isEqualTo("/people");
+    }
+
+    @Test
     void pathsThatLookLikeHosts_neverBecomeLocations() {
         for (String path : new String[] {"//evil.example/profile", "/%5Cevil.example/profile", "/%09/evil.example"}) {
             assertThat(browser.get(Triad.FRONTEND + path).headers().firstValue("Location"))
