@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
@@ -20,6 +21,9 @@ import java.util.function.BiConsumer;
 
 /** A real browser for tests that need scripts or eyes; what a page complains about is kept. */
 public final class Screen implements AutoCloseable {
+    /** Of a phone and of a desktop, in pixels. */
+    public static final int[] WIDTHS = {390, 1440};
+
     /** Errors of scripts, and what the content security policy refused. */
     public final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -49,26 +53,28 @@ public final class Screen implements AutoCloseable {
         return page(new NewContextOptions().setViewportSize(1440, 900));
     }
 
-    /** Shows something on a phone and a desktop in light and dark; {@code show} gets a page and the end of its pictures' names. */
+    /** Shows something on a phone and on a desktop; {@code show} gets a page and the end of its pictures' names. */
     public void eachWay(BiConsumer<Page, String> show) {
-        for (int width : new int[] {390, 1440}) {
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Page page =
-                        page(new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
-                show.accept(page, "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
-                page.context().close();
-            }
+        for (int width : WIDTHS) {
+            Page page = page(new NewContextOptions().setViewportSize(width, 900));
+            show.accept(page, "-" + width);
+            page.context().close();
         }
     }
 
-    /** Fits the width, is for everybody (WCAG 2.2 AA), and is kept under target/screenshots. */
+    /** In light and in dark: fits the width, is for everybody (WCAG 2.2 AA), and is kept under target/screenshots. */
     public static void look(Page page, String name) {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name)
                 .isEqualTo(true);
-        Accessibility.requireNoViolation(page, name);
-        page.screenshot(
-                new ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+            String picture = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+            Accessibility.requireNoViolation(page, picture);
+            page.screenshot(new ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", picture + ".png")));
+        }
     }
 
     @Override
