@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import triad.frontend.backend.Outcome.Why;
+import triad.frontend.files.FileRefusal;
 import triad.frontend.login.SignInRefusal;
+import triad.frontend.made.Party;
 import triad.frontend.photo.PhotoOutcome;
 import triad.frontend.profile.ProfileFields;
 import triad.frontend.settings.Theme;
@@ -83,9 +85,54 @@ class TextTest {
         Stream<String> filters =
                 Stream.of("department", "location", "skill", "language").map(name -> "people." + name);
         Stream<String> themes = Arrays.stream(Theme.values()).map(theme -> "settings.theme." + theme);
-        return Stream.of(troubles, failures, errors, leads, fields, rules, lists, audiences, photos, filters, themes)
+        return Stream.of(
+                        troubles,
+                        failures,
+                        errors,
+                        leads,
+                        fields,
+                        rules,
+                        lists,
+                        audiences,
+                        photos,
+                        filters,
+                        themes,
+                        ofFiles(),
+                        ofTraces())
                 .flatMap(keys -> keys)
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> ofFiles() {
+        Stream<String> closed = withLead(Stream.of(
+                        FileRefusal.ADMINISTRATORS_ONLY,
+                        FileRefusal.NOT_ALLOWED,
+                        FileRefusal.NOT_FOUND,
+                        FileRefusal.TOO_MANY,
+                        FileRefusal.AWAY)
+                .map(refusal -> "imports.closed." + refusal));
+        Stream<String> refused =
+                Arrays.stream(FileRefusal.values()).map(refusal -> "imports.refused." + refusal.word());
+        Stream<String> states = Stream.of("waiting", "running", "done", "failed", "cancelled")
+                .flatMap(state -> Stream.of("import.state." + state, "import.now." + state));
+        Stream<String> ends = Stream.of("done", "failed", "cancelled", "empty").map(end -> "import.over." + end);
+        Stream<String> news = Stream.of("stopped", "conflict", "fresh", "away", "too_many", "not_allowed")
+                .map(word -> "import.told." + word);
+        Stream<String> exports =
+                Stream.of("fresh", "away", "too_many", "not_allowed").map(word -> "export." + word);
+        return Stream.of(closed, refused, states, ends, news, exports).flatMap(keys -> keys);
+    }
+
+    private static Stream<String> ofTraces() {
+        Stream<String> parties = Arrays.stream(Party.values()).map(party -> "made.who." + party.word());
+        Stream<String> uses = Stream.of("presented", "exchanged", "examined").map(use -> "made.use." + use);
+        Stream<String> facts = Stream.of("audience subject actor client scopes issuer binding expires type".split(" "))
+                .map(fact -> "made." + fact);
+        Stream<String> calls = Stream.of(
+                        "page api code refresh itself exchange push userinfo introspection revocation metadata call"
+                                .split(" "))
+                .map(what -> "made.what." + what);
+        return Stream.of(parties, uses, facts, calls).flatMap(keys -> keys);
     }
 
     private static Stream<String> withLead(Stream<String> keys) {
