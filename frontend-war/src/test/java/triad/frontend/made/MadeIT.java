@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Nodes;
 import triad.frontend.fake.Triad;
@@ -47,6 +51,19 @@ class MadeIT {
         assertThat(made)
                 .contains("GET /profile", "GET /api/profile", "A token that says nothing", "No token: a cookie");
         assertThat(made).contains(">200<").doesNotContain("no answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es", "it", "pt"})
+    void how_isToldInTheLanguage(String language) {
+        ResourceBundle texts = ResourceBundle.getBundle("triad.frontend.text", Locale.forLanguageTag(language));
+        browser.signIn(0);
+        String page = get("/profile").body();
+
+        assertThat(browser.get(Nodes.url(0) + link(page), "Accept-Language", language)
+                        .body())
+                .contains(texts.getString("made.lead"), texts.getString("made.what.api"))
+                .doesNotContain("???");
     }
 
     @Test

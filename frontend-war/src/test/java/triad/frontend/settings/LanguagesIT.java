@@ -3,7 +3,6 @@ package triad.frontend.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +25,6 @@ class LanguagesIT {
             {"version":1,"at":"2026-01-02T03:04:05Z","by":"ada","fields":[{"field":"visibility.phones","old":null,"new":"me"},
              {"field":"photo","old":null,"new":"x"},
              {"field":"out_of_office","old":null,"new":"{\\"from\\":\\"2027-01-31\\",\\"until\\":\\"2027-02-07\\",\\"message\\":\\"X\\"}"}]}""";
-    /** Addresses, and a text that is there. */
-    private static final Map<String, String> PAGES = pages();
-
     private static final ResourceBundle ENGLISH = texts("en");
     private final Browser browser = new Browser();
 
@@ -41,35 +37,16 @@ class LanguagesIT {
         Triad.reset();
     }
 
-    private static Map<String, String> pages() {
-        Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("/", "home.greetingLead");
-        pages.put("/settings?saved=yes", "settings.saved");
-        pages.put("/profile?saved=yes", "profile.detailsHint");
-        pages.put("/profile?photo=changed", "photo.changed");
-        pages.put("/profile?data=fresh", "data.fresh");
-        pages.put("/profile/history", "history.usual");
-        pages.put("/profile/erasure", "erasure.type");
-        pages.put("/profile/erasure?done=yes", "erasure.doneLead");
-        pages.put("/people", "people.searchHint");
-        pages.put("/people?view=table&location=Graz&language=de", "people.jobTitle");
-        pages.put("/people?q=nobody", "people.nobodyLead");
-        pages.put("/people/ada", "person.chart");
-        pages.put("/people/nobody", "person.unknownLead");
-        pages.put("/departments", "departments.lead");
-        pages.put("/sign-in-failed?because=denied", "failed.deniedLead");
-        pages.put("/nothing", "error.not-foundLead");
-        return pages;
-    }
-
     @ParameterizedTest
     @MethodSource("languages")
     void eachPage_isInTheLanguage(String language) {
         Triad.API.own.changesOfHers = HISTORY;
         Triad.API.more = ",\"identity_stale\":true";
+        Triad.API.files.letIn();
         browser.signIn("/profile");
 
-        PAGES.forEach((path, key) -> requireLanguage(browser.get(path, "Accept-Language", language), language, key));
+        Pages.ALL.forEach(
+                (path, key) -> requireLanguage(browser.get(path, "Accept-Language", language), language, key));
         Browser stranger = new Browser();
         requireLanguage(stranger.get("/", "Accept-Language", language), language, "home.lead");
         requireLanguage(stranger.get("/?state=signed-out", "Accept-Language", language), language, "home.signedOut");
@@ -83,6 +60,8 @@ class LanguagesIT {
         requireLanguage(browser.get("/people", "Accept-Language", language), language, "trouble.TOO_MANY");
         Triad.API.people.status = 503;
         requireLanguage(browser.get("/people/ada", "Accept-Language", language), language, "trouble.AWAYLead");
+        requireLanguage(
+                browser.get("/imports", "Accept-Language", language), language, "imports.closed.ADMINISTRATORS_ONLY");
         Triad.API.status = 403;
         requireLanguage(browser.get("/profile", "Accept-Language", language), language, "profile.notAllowedLead");
         Triad.API.status = 503;

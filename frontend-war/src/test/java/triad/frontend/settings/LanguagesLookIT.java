@@ -17,22 +17,25 @@ import triad.frontend.fake.Triad;
 /** The longest languages on a phone; pictures go to target/screenshots. */
 @ExtendWith(ArquillianExtension.class)
 class LanguagesLookIT {
-    private static final Map<String, String> PAGES = Map.of(
-            "/", "welcome",
-            "/profile", "profile",
-            "/people", "people",
-            "/people?language=de&view=table", "table",
-            "/people/ada", "person",
-            "/profile/history", "history",
-            "/profile/erasure", "erasure",
-            "/settings", "settings",
-            "/nothing", "nothing");
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("/", "welcome"),
+            Map.entry("/profile", "profile"),
+            Map.entry("/people", "people"),
+            Map.entry("/people?language=de&view=table", "table"),
+            Map.entry("/people/ada", "person"),
+            Map.entry("/profile/history", "history"),
+            Map.entry("/profile/erasure", "erasure"),
+            Map.entry("/imports", "imports"),
+            Map.entry("/help", "help"),
+            Map.entry("/settings", "settings"),
+            Map.entry("/nothing", "nothing"));
 
     @Test
     void longWords_fitAPhone() {
         Triad.reset();
         Triad.API.own.changesOfHers =
                 "{\"version\":1,\"at\":\"2026-01-02T03:04:05Z\",\"by\":\"ada\",\"fields\":[{\"field\":\"visibility.phones\",\"old\":null,\"new\":\"everyone\"}]}";
+        Triad.API.files.letIn();
         Triad.API.details =
                 ",\"time_zone\":\"Europe/London\",\"phones\":[\"+44 20 7946 0018\"],\"skills\":[\"Poetry\"]";
         try (Screen screen = new Screen()) {
