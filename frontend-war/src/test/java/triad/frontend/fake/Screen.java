@@ -22,7 +22,7 @@ import java.util.function.BiConsumer;
 /** A real browser for tests that need scripts or eyes; what a page complains about is kept. */
 public final class Screen implements AutoCloseable {
     /** Of a phone and of a desktop, in pixels. */
-    public static final int[] WIDTHS = {390, 1440};
+    public static final List<Integer> WIDTHS = List.of(390, 1440);
 
     /** Errors of scripts, and what the content security policy refused. */
     public final List<String> complaints = new CopyOnWriteArrayList<>();
