@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public class MadePage {
     /** The party that a token is meant for; null where it does not say. */
     public @Nullable Party audience(Hop hop) {
         String audience = hop.call().attribute("triad.token.audience");
-        if (audience.startsWith(config.backendUrl().toString())) {
+        if (config.backendUrl().map(URI::toString).filter(audience::startsWith).isPresent()) {
             return Party.BACKEND;
         }
         return audience.startsWith(config.issuer().toString()) ? Party.PROVIDER : null;

@@ -68,6 +68,8 @@ class HowMadeIT {
         assertThat(userinfo.locator(".actor")).containsText("backend");
         assertThat(userinfo.locator(".binding")).containsText("this very connection");
         assertThat(userinfo).containsText("CN=backend");
+        assertThat(page.locator(".sequence:visible .token > text:first-of-type"))
+                .hasText(new String[] {"Backend", "Backend", "Provider"});
         assertThat(page.locator(".sequence:visible .arrow.call"))
                 .hasCount(page.locator(".hop").count());
         assertThat(page.content()).doesNotContain("code=", "refresh_token=").doesNotContainPattern(Triad.ANY_TOKEN);
