@@ -60,6 +60,10 @@ class AllPagesIT {
                 look(page, RunScript.FRONTEND + "/people", "people" + suffix);
                 look(page, RunScript.FRONTEND + "/people/johann-huber", "person" + suffix);
                 look(page, RunScript.FRONTEND + "/departments", "departments" + suffix);
+                look(page, RunScript.FRONTEND + "/profile/history", "history" + suffix);
+                look(page, RunScript.FRONTEND + "/profile/erasure", "erasure" + suffix);
+                look(page, RunScript.FRONTEND + "/settings", "settings" + suffix);
+                look(page, RunScript.FRONTEND + "/help", "help" + suffix);
                 look(page, RunScript.FRONTEND + "/api-docs/", "api" + suffix);
                 look(page, RunScript.PROVIDER + "/sign-out", "sign-out" + suffix);
                 look(page, RunScript.PROVIDER + "/authorize?client_id=nobody", "refused" + suffix);

@@ -8,8 +8,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,6 +42,24 @@ class SignInLifeIT {
                 page.goBack();
                 assertThat(page.locator("body")).not().containsText("Okafor");
                 assertThat(page.content()).doesNotContain("Accra");
+            }
+        }
+    }
+
+    /** As when a browser is opened again with what was open in it. */
+    @Test
+    void threeTabsAtOnce_allComeIn() {
+        try (BrowserContext bob = DEMO.person()) {
+            DEMO.profileOf(bob, "bob");
+            bob.clearCookies();
+            List<Page> tabs = Stream.generate(bob::newPage).limit(3).toList();
+            for (Page tab : tabs) {
+                tab.evaluate("location.href = '" + PROFILE + "?tab=" + tabs.indexOf(tab) + "'");
+            }
+            for (Page tab : tabs) {
+                DEMO.signIn(tab, "bob");
+                assertThat(tab).hasURL(PROFILE + "?tab=" + tabs.indexOf(tab));
+                assertThat(tab.locator("#content")).containsText("Bob Okafor");
             }
         }
     }
