@@ -10,8 +10,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import triad.frontend.config.FrontendConfig;
 
-/** Which personal pages there are: those of the API, or, where we sign people in for no API, the one of the provider's claims. */
-@WebFilter({Places.CLAIMS, "/api-docs/*", "/departments", "/people/*", "/person", "/profile/*"})
+/** Which pages there are: those of the API, and the help with them, or, where we sign people in for no API, the one of the provider's claims. */
+@WebFilter({
+    Places.CLAIMS,
+    "/api-docs/*",
+    "/departments",
+    "/export/*",
+    "/help",
+    "/import",
+    "/imports/*",
+    "/people/*",
+    "/person",
+    "/profile/*"
+})
 public class Places extends HttpFilter {
     static final String CLAIMS = "/claims";
     static final String PROFILE = "/profile";

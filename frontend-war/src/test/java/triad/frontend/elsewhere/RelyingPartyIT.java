@@ -226,9 +226,11 @@ class RelyingPartyIT {
         ABROAD.signIn(browser);
         assertThat(browser.get(ABROAD.url() + "/").body())
                 .contains("href=\"/claims\"")
-                .doesNotContain("href=\"/p", "/api-docs");
-        for (String path : List.of(
-                "/profile", "/profile/history", "/people", "/people/x", "/departments", "/api-docs/", "/jwks")) {
+                .doesNotContain("href=\"/p", "/api-docs", "/help");
+        String paths =
+                "/profile /profile/history /people /people/x /departments /api-docs/ /jwks /imports /imports/new /imports/x"
+                        + " /export/people.csv /help";
+        for (String path : paths.split(" ", -1)) {
             assertThat(browser.get(ABROAD.url() + path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(Nodes.said(ABROAD.node())).doesNotContain(Elsewhere.SECRET, "at-elsewhere");
