@@ -129,6 +129,7 @@ public class Deployments {
                 .replace("@config@", CONFIG.toString())
                 .replace("@provider.url@", Triad.ISSUER)
                 .replace("@provider.mtls-url@", Triad.MTLS)
+                .replace("@provider.mtls-port@", "21444")
                 .replace("@frontend.url@", Triad.FRONTEND)
                 .replace("@backend.url@", Triad.BACKEND);
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamilies;
-import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Client;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
@@ -44,7 +44,7 @@ public class Polls {
      * <p>Unknown, redeemed and another client's are one refusal. That a poll came too early outlives its refusal, hence no rollback.
      */
     @Transactional(dontRollbackOn = Refusal.class)
-    public TokenFamily redeem(ApprovalKind kind, Client client, OpaqueValue handle) {
+    public LivingFamily redeem(ApprovalKind kind, Client client, OpaqueValue handle) {
         Stored stored = find(kind, client, handle).orElseThrow(Polls::refused);
         Instant now = clock.instant();
         if (!stored.expiresAt().isAfter(now)) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a redeemed authorization code stands for.
  *
- * @param family everything that comes from this authorization
+ * @param living everything that comes from this authorization
  * @param nonce for the ID token
  */
-public record AuthorizationCode(TokenFamily family, Optional<String> nonce) {}
+public record AuthorizationCode(LivingFamily living, Optional<String> nonce) {}

@@ -44,7 +44,12 @@ public class AuthorizationCodes {
     }
 
     private record Stored(
-            String familyId, String clientId, String redirectUri, CodeBinding binding, Instant expiresAt) {
+            String familyId,
+            String clientId,
+            String redirectUri,
+            CodeBinding binding,
+            Instant expiresAt,
+            Optional<LivingFamily> living) {
 
         /** A verifier without a challenge is as wrong as a challenge without a verifier (RFC 9700 §4.8.2: no downgrade). */
         boolean fits(CodeRedemption redemption) {
@@ -99,9 +104,8 @@ public class AuthorizationCodes {
     /**
      * Redeems a code: whose it is, where it went, who has the verifier and the key; consumed last, by one conditional update.
      *
-     * <p>The revocation of a reused code outlives the refusal, hence no rollback on it.
+     * <p>Each statement stands for itself: the revocation of a reused code outlives the refusal.
      */
-    @Transactional(dontRollbackOn = Refusal.class)
     public AuthorizationCode redeem(Client client, CodeRedemption redemption) {
         OpaqueValue code = redemption.code();
         Stored stored =
@@ -110,8 +114,8 @@ public class AuthorizationCodes {
             revokeIfRedeemed(code, stored);
             throw refused();
         }
-        TokenFamily family = families.findAlive(stored.familyId()).orElseThrow(AuthorizationCodes::refused);
-        return new AuthorizationCode(family, stored.binding().nonce());
+        LivingFamily living = stored.living().orElseThrow(AuthorizationCodes::refused);
+        return new AuthorizationCode(living, stored.binding().nonce());
     }
 
     private boolean consume(OpaqueValue code) {
@@ -137,25 +141,32 @@ public class AuthorizationCodes {
     }
 
     private Optional<Stored> find(OpaqueValue code) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select family_id, client_id, redirect_uri, code_challenge, nonce, dpop_jkt, expires_at
-                        from authorization_code where code_hash = :hash
-                        """)
-                .bind("hash", code.hash())
-                .map((row, context) -> stored(row))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select c.client_id as code_client, c.redirect_uri, c.code_challenge, c.nonce, c.dpop_jkt,
+                            c.expires_at as code_expires_at, (%s) as is_alive, %s
+                        from authorization_code c join token_family f on f.family_id = c.family_id %s
+                        where c.code_hash = :hash
+                        """.formatted(FamilyRows.ALIVE, FamilyRows.COLUMNS, FamilyRows.JOINS))
+                        .bind("hash", code.hash())
+                        .bind("now", clock.instant())
+                        .map((row, context) -> stored(row))
+                        .findOne());
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
+        LivingFamily family = FamilyRows.map(row);
+        boolean isAlive = row.getBoolean("is_alive");
         return new Stored(
-                row.getString("family_id"),
-                row.getString("client_id"),
+                family.family().familyId(),
+                row.getString("code_client"),
                 row.getString("redirect_uri"),
                 new CodeBinding(
                         Optional.ofNullable(row.getString("code_challenge")).map(CodeChallenge::new),
                         Optional.ofNullable(row.getString("nonce")),
                         Optional.ofNullable(row.getString("dpop_jkt"))),
-                row.getTimestamp("expires_at").toInstant());
+                row.getTimestamp("code_expires_at").toInstant(),
+                isAlive ? Optional.of(family) : Optional.empty());
     }
 
     private static Refusal refused() {

@@ -3,7 +3,6 @@ package triad.provider.authorize;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
@@ -33,13 +32,11 @@ public class AuthorizationRequests {
     }
 
     /** Stores a pushed request (RFC 9126 §2.2) and returns the random part of its {@code request_uri}. */
-    @Transactional
     public OpaqueValue push(String clientId, Parameters parameters, Duration lifetime) {
         return store("pushed", clientId, parameters, lifetime, Optional.empty(), Optional.empty());
     }
 
     /** Stores a request that waits for its user in one browser, and returns its handle. */
-    @Transactional
     public OpaqueValue begin(StoredRequest request, OpaqueValue browser, Duration lifetime) {
         return store(
                 "begun",

@@ -99,9 +99,7 @@ public class Decisions {
     private List<Ask> missing(AuthorizationRequest request, Session session, Instant begun) {
         List<Ask> wanted = wanted(request);
         return request.interaction().prompt().contains("consent")
-                ? wanted.stream()
-                        .filter(ask -> !consents.allowedSince(session.userId(), ask, begun))
-                        .toList()
+                ? consents.missingSince(session.userId(), wanted, begun)
                 : consents.missing(session.userId(), wanted);
     }
 

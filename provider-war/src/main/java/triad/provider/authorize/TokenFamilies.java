@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,9 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import triad.provider.client.Client;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
-import triad.provider.details.AuthorizationDetails;
 import triad.provider.session.Session;
 import triad.provider.user.Users;
 
@@ -106,19 +102,12 @@ public class TokenFamilies {
     }
 
     /** The family, while it is alive. */
-    public Optional<TokenFamily> findAlive(String familyId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select f.family_id, f.client_id, f.user_id, f.session_id, f.scope, f.resource, f.resource_scope,
-                               f.claims, f.authorization_details, f.acr, f.amr, f.auth_time, f.expires_at
-                        from token_family f
-                        left join browser_session s on s.session_id = f.session_id
-                        join user_account u on u.user_id = f.user_id
-                        where f.family_id = :id and f.revoked_at is null and f.expires_at > :now
-                          and (f.session_id is null or s.ended_at is null and s.expires_at > :now) and u.disabled_at is null
-                        """)
+    public Optional<LivingFamily> findAlive(String familyId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + FamilyRows.COLUMNS + " from token_family f "
+                        + FamilyRows.JOINS + " where f.family_id = :id and " + FamilyRows.ALIVE)
                 .bind("id", familyId)
                 .bind("now", clock.instant())
-                .map((row, context) -> family(row))
+                .map((row, context) -> FamilyRows.map(row))
                 .findOne());
     }
 
@@ -185,28 +174,5 @@ public class TokenFamilies {
                         .mapTo(String.class)
                         .list())
                 .forEach(this::revoke);
-    }
-
-    private static TokenFamily family(ResultSet row) throws SQLException {
-        return new TokenFamily(
-                row.getString("family_id"),
-                row.getString("client_id"),
-                row.getString("user_id"),
-                Optional.ofNullable(row.getString("session_id")),
-                Scopes.parse(row.getString("scope")),
-                row.getString("resource"),
-                Scopes.parse(row.getString("resource_scope")),
-                ClaimsRequest.stored(row.getString("claims")),
-                Optional.ofNullable(row.getString("authorization_details"))
-                        .map(AuthorizationDetails::parse)
-                        .orElse(AuthorizationDetails.NONE),
-                row.getString("acr"),
-                methods(row.getString("amr")),
-                row.getTimestamp("auth_time").toInstant(),
-                row.getTimestamp("expires_at").toInstant());
-    }
-
-    private static List<String> methods(String amr) {
-        return amr.isEmpty() ? List.of() : List.of(amr.split(" "));
     }
 }

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import triad.provider.approval.ApprovalKind;
 import triad.provider.approval.Polls;
-import triad.provider.authorize.TokenFamily;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.http.OpaqueValue;
 import triad.provider.token.FamilyTokens;
 import triad.provider.token.Grant;
@@ -32,7 +32,7 @@ public class CibaGrant implements Grant {
     @Override
     public TokenResponse redeem(TokenRequest request) {
         OpaqueValue authReqId = new OpaqueValue(request.parameters().require("auth_req_id"));
-        TokenFamily family = polls.redeem(ApprovalKind.CIBA, request.client(), authReqId);
-        return familyTokens.begin(request, family, Optional.empty());
+        LivingFamily living = polls.redeem(ApprovalKind.CIBA, request.client(), authReqId);
+        return familyTokens.begin(request, living, Optional.empty());
     }
 }

@@ -6,12 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.minidev.json.JSONObject;
@@ -20,12 +24,17 @@ import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
 
-/** The protected resources that this provider issues tokens for, its own user API among them. */
+/**
+ * The protected resources that this provider issues tokens for, its own user API among them. A node keeps what it read for a few seconds;
+ * an unknown resource is looked up each time.
+ */
 @ApplicationScoped
 public class ProtectedResources {
+    private static final Duration MOST_AGE = Duration.ofSeconds(5);
     private final Jdbi jdbi;
     private final Clock clock;
     private final ProtectedResource userApi;
+    private volatile Loaded loaded = Loaded.NOTHING;
 
     @Inject
     ProtectedResources(Jdbi jdbi, Clock clock, ProviderConfig config) {
@@ -40,6 +49,10 @@ public class ProtectedResources {
                 Set.of());
     }
 
+    private record Loaded(Map<String, ProtectedResource> byIndicator, Instant until) {
+        static final Loaded NOTHING = new Loaded(Map.of(), Instant.EPOCH);
+    }
+
     /** The provider's own user API (OpenID Connect Core §5.3). */
     public ProtectedResource userApi() {
         return userApi;
@@ -50,12 +63,7 @@ public class ProtectedResources {
         if (resource.equals(userApi.resource())) {
             return Optional.of(userApi);
         }
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select metadata from protected_resource where resource = :resource")
-                        .bind("resource", resource)
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(ProtectedResources::parse));
+        return Optional.ofNullable(registered().get(resource)).or(() -> Optional.ofNullable(reload().get(resource)));
     }
 
     /** The resources that act as this client when they call further servers. */
@@ -78,12 +86,25 @@ public class ProtectedResources {
     }
 
     private Stream<ProtectedResource> all() {
-        return jdbi
+        return registered().values().stream();
+    }
+
+    private Map<String, ProtectedResource> registered() {
+        Loaded now = loaded;
+        return now.until().isAfter(clock.instant()) ? now.byIndicator() : reload();
+    }
+
+    private Map<String, ProtectedResource> reload() {
+        Instant until = clock.instant().plus(MOST_AGE);
+        Map<String, ProtectedResource> all = jdbi
                 .withHandle(handle -> handle.createQuery("select metadata from protected_resource")
                         .mapTo(String.class)
                         .list())
                 .stream()
-                .map(ProtectedResources::parse);
+                .map(ProtectedResources::parse)
+                .collect(Collectors.toUnmodifiableMap(ProtectedResource::resource, Function.identity()));
+        loaded = new Loaded(all, until);
+        return all;
     }
 
     /**
@@ -114,6 +135,7 @@ public class ProtectedResources {
     public String register(String document) {
         ProtectedResource resource = parse(document);
         Documents.store(jdbi, "protected_resource", "resource", resource.resource(), document, clock.instant());
+        loaded = Loaded.NOTHING;
         return resource.resource();
     }
 
@@ -121,6 +143,7 @@ public class ProtectedResources {
     @Transactional
     public void retain(Set<String> resourceIndicators) {
         Documents.retain(jdbi, "protected_resource", "resource", "true", resourceIndicators);
+        loaded = Loaded.NOTHING;
     }
 
     private static Set<String> detailsTypes(JSONObject json) throws ParseException {

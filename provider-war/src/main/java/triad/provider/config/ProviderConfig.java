@@ -10,6 +10,7 @@ import javax.security.auth.x500.X500Principal;
  *
  * @param issuer the issuer identifier, an https URL without query, fragment or trailing slash (RFC 8414 §2)
  * @param mtlsUrl the base of the mutual-TLS endpoint aliases (RFC 8705 §5), without trailing slash
+ * @param mtlsPort the port of the listener that asks for client certificates; empty where every listener may
  * @param clients the folder of client files, RFC 7591 metadata
  * @param resources the folder of protected-resource files, RFC 9728 metadata
  * @param issuers the folder of files of issuers elsewhere whose assertions are taken; empty where there is none
@@ -26,6 +27,7 @@ import javax.security.auth.x500.X500Principal;
 public record ProviderConfig(
         URI issuer,
         URI mtlsUrl,
+        Optional<Integer> mtlsPort,
         Path clients,
         Path resources,
         Optional<Path> issuers,

@@ -27,6 +27,7 @@ public class ProviderConfigReader {
         return new ProviderConfig(
                 url(config, "provider.issuer"),
                 url(config, "provider.mtls-url"),
+                config.getOptionalValue("provider.mtls-port", Integer.class),
                 folder(config, "provider.clients"),
                 folder(config, "provider.resources"),
                 config.getOptionalValue("provider.issuers", String.class)

@@ -4,9 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -39,25 +43,39 @@ public class Consents {
         }
     }
 
+    private record Place(String clientId, String resource) {}
+
     /** Those of the asks that the user has not allowed yet, whole. */
     public List<Ask> missing(String userId, List<Ask> asks) {
+        return missingSince(userId, asks, Instant.EPOCH);
+    }
+
+    /** Those of the asks that the user did not allow, whole, at that instant or later. */
+    public List<Ask> missingSince(String userId, List<Ask> asks, Instant since) {
+        Map<Place, Allowed> allowed = asks.isEmpty() ? Map.of() : allowed(userId, asks);
         return asks.stream()
-                .filter(ask -> find(userId, ask.clientId(), ask.resource())
-                        .filter(allowed -> allowed.covers(ask))
+                .filter(ask -> Optional.ofNullable(allowed.get(new Place(ask.clientId(), ask.resource())))
+                        .filter(found -> !found.at().isBefore(since) && found.covers(ask))
                         .isEmpty())
                 .toList();
+    }
+
+    private Map<Place, Allowed> allowed(String userId, List<Ask> asks) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select client_id, resource, scope, authorization_details, granted_at from consent
+                        where user_id = :user and client_id in (<clients>)
+                        """)
+                .bind("user", userId)
+                .bindList("clients", asks.stream().map(Ask::clientId).distinct().toList())
+                .reduceResultSet(new HashMap<>(), (all, row, context) -> {
+                    all.put(new Place(row.getString("client_id"), row.getString("resource")), allowed(row));
+                    return all;
+                }));
     }
 
     /** What the user allowed the client at the resource; no scope where nothing was. */
     public Scopes allowed(String userId, String clientId, String resource) {
         return find(userId, clientId, resource).map(Allowed::scope).orElse(Scopes.NONE);
-    }
-
-    /** Whether the user allowed the ask, whole, at that instant or later. */
-    public boolean allowedSince(String userId, Ask ask, Instant since) {
-        return find(userId, ask.clientId(), ask.resource())
-                .filter(allowed -> !allowed.at().isBefore(since) && allowed.covers(ask))
-                .isPresent();
     }
 
     /** Remembers that the user allowed what was asked, beside what was allowed before; of two first answers at once one counts. */
@@ -146,10 +164,14 @@ public class Consents {
                 .bind("user", userId)
                 .bind("client", clientId)
                 .bind("resource", resource)
-                .map((row, context) -> new Allowed(
-                        Scopes.parse(row.getString("scope")),
-                        Objects.requireNonNullElse(row.getString("authorization_details"), ""),
-                        row.getTimestamp("granted_at").toInstant()))
+                .map((row, context) -> allowed(row))
                 .findOne();
+    }
+
+    private static Allowed allowed(ResultSet row) throws SQLException {
+        return new Allowed(
+                Scopes.parse(row.getString("scope")),
+                Objects.requireNonNullElse(row.getString("authorization_details"), ""),
+                row.getTimestamp("granted_at").toInstant());
     }
 }

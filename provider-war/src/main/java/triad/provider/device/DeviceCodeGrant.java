@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import triad.provider.approval.ApprovalKind;
 import triad.provider.approval.Polls;
-import triad.provider.authorize.TokenFamily;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.http.OpaqueValue;
 import triad.provider.token.FamilyTokens;
 import triad.provider.token.Grant;
@@ -32,7 +32,7 @@ public class DeviceCodeGrant implements Grant {
     @Override
     public TokenResponse redeem(TokenRequest request) {
         OpaqueValue deviceCode = new OpaqueValue(request.parameters().require("device_code"));
-        TokenFamily family = polls.redeem(ApprovalKind.DEVICE, request.client(), deviceCode);
-        return familyTokens.begin(request, family, Optional.empty());
+        LivingFamily living = polls.redeem(ApprovalKind.DEVICE, request.client(), deviceCode);
+        return familyTokens.begin(request, living, Optional.empty());
     }
 }

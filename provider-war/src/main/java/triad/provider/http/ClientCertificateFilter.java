@@ -24,19 +24,22 @@ import triad.provider.config.ProviderConfig;
  *
  * <p>It is that of the connection, unless the connection is the deployment's proxy: then it is the one that the proxy passes on in
  * {@code Client-Cert} (RFC 9440 §2.2), or none. The proxy is known by its own certificate alone; from everybody else the field means
- * nothing.
+ * nothing. Where {@code provider.mtls-port} names the listener that asks for certificates, they are looked for there alone, because to
+ * look for one that is not there costs as much as a signature.
  */
 @WebFilter("/*")
 public class ClientCertificateFilter implements Filter {
     private final DeploymentCa ca;
     private final Optional<X500Principal> proxy;
     private final Clock clock;
+    private final Optional<Integer> port;
 
     @Inject
     ClientCertificateFilter(DeploymentCa ca, ProviderConfig config, Clock clock) {
         this.ca = ca;
         this.proxy = config.proxy();
         this.clock = clock;
+        this.port = config.mtlsPort();
     }
 
     @Override
@@ -48,6 +51,9 @@ public class ClientCertificateFilter implements Filter {
     }
 
     private Optional<ClientCertificate> find(HttpServletRequest request) {
+        if (port.filter(there -> there != request.getLocalPort()).isPresent()) {
+            return Optional.empty();
+        }
         Optional<ClientCertificate> own = judge(ofConnection(request));
         return own.filter(this::isProxy).isPresent() ? judge(ClientCertField.read(request)) : own;
     }

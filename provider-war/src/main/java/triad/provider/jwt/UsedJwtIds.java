@@ -18,13 +18,13 @@ public class UsedJwtIds {
     }
 
     /**
-     * Whether this call is the first to use the identifier, on any node.
+     * Whether this call is the first to use the identifier, on any node; it stays used whatever else fails.
      *
      * @param kind what the JWT is for; identifiers of different kinds do not meet
      * @param issuer who made it unique
      * @param until when the JWT is worth nothing any more, hence may be forgotten
      */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public boolean use(String kind, String issuer, String jwtId, Instant until) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         insert into used_jwt_id (id_hash, expires_at) values (:hash, :until)

@@ -74,7 +74,6 @@ public class Sessions {
     }
 
     /** The running session behind a browser's secret; its idle time begins anew. */
-    @Transactional
     public Optional<Session> find(OpaqueValue secret) {
         Instant now = clock.instant();
         Optional<Used> used = jdbi.withHandle(handle -> handle.createQuery("""

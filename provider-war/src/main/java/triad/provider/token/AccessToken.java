@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
@@ -57,8 +58,13 @@ public record AccessToken(
     /**
      * Whose token it is, and how the user came in.
      *
-     * @param family what it comes from, and what revokes it
+     * @param living what it comes from, and what revokes it
      * @param roles the user's roles, {@code groups} on the wire (RFC 9068 §2.2.3.1)
      */
-    public record SignIn(TokenFamily family, Set<String> roles) {}
+    public record SignIn(LivingFamily living, Set<String> roles) {
+        /** What it comes from. */
+        public TokenFamily family() {
+            return living.family();
+        }
+    }
 }

@@ -123,6 +123,6 @@ public class AccessTokens {
             return Optional.empty();
         }
         Set<String> roles = new LinkedHashSet<>(claims.getStringListClaim("groups"));
-        return families.findAlive(familyId).map(family -> new AccessToken.SignIn(family, roles));
+        return families.findAlive(familyId).map(living -> new AccessToken.SignIn(living, roles));
     }
 }

@@ -35,7 +35,7 @@ class AuthorizationCodeGrant implements Grant {
                         parameters.require("redirect_uri"),
                         parameters.find("code_verifier"),
                         request.confirmation().key()));
-        FamilyTokens.demand(code.family(), parameters);
-        return familyTokens.begin(request, code.family(), code.nonce());
+        FamilyTokens.demand(code.living().family(), parameters);
+        return familyTokens.begin(request, code.living(), code.nonce());
     }
 }

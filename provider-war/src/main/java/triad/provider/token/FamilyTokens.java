@@ -3,6 +3,7 @@ package triad.provider.token;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
@@ -11,8 +12,6 @@ import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 import triad.provider.user.Subjects;
-import triad.provider.user.User;
-import triad.provider.user.Users;
 
 /** Issues the tokens of a family: its audience, its scope or less, bound to what the client that asks has proved. */
 @ApplicationScoped
@@ -20,34 +19,33 @@ public class FamilyTokens {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
-    private final Users users;
     private final Subjects subjects;
 
     @Inject
-    FamilyTokens(
-            AccessTokens accessTokens, RefreshTokens refreshTokens, IdTokens idTokens, Users users, Subjects subjects) {
+    FamilyTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, IdTokens idTokens, Subjects subjects) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.idTokens = idTokens;
-        this.users = users;
         this.subjects = subjects;
     }
 
     /** The first tokens of a family, a refresh token and an ID token among them where the client may have them. */
-    public TokenResponse begin(TokenRequest request, TokenFamily family, Optional<String> nonce) {
-        TokenResponse answer = answer(request, family, family.resourceScope(), family.scope(), nonce);
+    public TokenResponse begin(TokenRequest request, LivingFamily living, Optional<String> nonce) {
+        TokenFamily family = living.family();
+        TokenResponse answer = answer(request, living, family.resourceScope(), family.scope(), nonce);
         return request.client().mayUse("refresh_token") ? answer.with(refreshTokens.issue(request, family)) : answer;
     }
 
     /** Further tokens of the family, for the scope or less; the ID token is about the same sign-in (OpenID Connect Core §12.2). */
-    TokenResponse refresh(TokenRequest request, TokenFamily family, Scopes scope) {
-        return answer(request, family, family.resourceScope().within(scope.values()), scope, Optional.empty());
+    TokenResponse refresh(TokenRequest request, LivingFamily living, Scopes scope) {
+        return answer(request, living, living.family().resourceScope().within(scope.values()), scope, Optional.empty());
     }
 
     /** The one access token of a family that has no sign-in here. */
-    TokenResponse accessOnly(TokenRequest request, TokenFamily family) {
+    TokenResponse accessOnly(TokenRequest request, LivingFamily living) {
+        TokenFamily family = living.family();
         AccessToken.Times times = accessTokens.times(family.expiresAt());
-        String accessToken = accessToken(request, family, requireUser(family), family.resourceScope(), times);
+        String accessToken = accessToken(request, living, family.resourceScope(), times);
         return TokenResponse.of(accessToken, request.confirmation(), times.lasts(), family.resourceScope());
     }
 
@@ -64,12 +62,12 @@ public class FamilyTokens {
     }
 
     private TokenResponse answer(
-            TokenRequest request, TokenFamily family, Scopes resourceScope, Scopes scope, Optional<String> nonce) {
-        User user = requireUser(family);
+            TokenRequest request, LivingFamily living, Scopes resourceScope, Scopes scope, Optional<String> nonce) {
+        TokenFamily family = living.family();
         AccessToken.Times times = accessTokens.times(family.expiresAt());
-        String accessToken = accessToken(request, family, user, resourceScope, times);
+        String accessToken = accessToken(request, living, resourceScope, times);
         Optional<String> idToken = scope.has("openid")
-                ? Optional.of(idTokens.issue(request.client(), family, user, scope, nonce, accessToken))
+                ? Optional.of(idTokens.issue(request.client(), family, living.user(), scope, nonce, accessToken))
                 : Optional.empty();
         return new TokenResponse(
                 accessToken,
@@ -82,23 +80,18 @@ public class FamilyTokens {
                 Optional.empty());
     }
 
-    private String accessToken(
-            TokenRequest request, TokenFamily family, User user, Scopes scope, AccessToken.Times times) {
+    private String accessToken(TokenRequest request, LivingFamily living, Scopes scope, AccessToken.Times times) {
+        TokenFamily family = living.family();
         return accessTokens.issue(new AccessToken(
                 OpaqueValue.random().value(),
-                subjects.of(request.client(), user.userId()),
+                subjects.of(request.client(), family.userId()),
                 family.clientId(),
                 family.resource(),
                 scope,
                 times,
                 request.confirmation(),
-                Optional.of(new AccessToken.SignIn(family, user.roles())),
+                Optional.of(new AccessToken.SignIn(living, living.user().roles())),
                 Optional.empty(),
                 Optional.empty()));
-    }
-
-    private User requireUser(TokenFamily family) {
-        return users.find(family.userId())
-                .orElseThrow(() -> new Refusal(ErrorCode.INVALID_GRANT, "The grant does not hold"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import triad.provider.authorize.ClaimsRequest;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Client;
@@ -88,7 +89,7 @@ class JwtBearerGrant implements Grant {
                 vouched.authTime(),
                 accessTokens.times(Instant.MAX).expiresAt());
         families.begin(family);
-        return familyTokens.accessOnly(request, family);
+        return familyTokens.accessOnly(request, new LivingFamily(family, user));
     }
 
     private Optional<User> user(VouchedUser vouched) {

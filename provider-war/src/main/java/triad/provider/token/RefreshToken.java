@@ -2,6 +2,7 @@ package triad.provider.token;
 
 import java.time.Instant;
 import java.util.Optional;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
@@ -14,7 +15,12 @@ import triad.provider.http.OpaqueValue;
  * @param replacement what replaced it; empty while it is good
  */
 public record RefreshToken(
-        OpaqueValue value, TokenFamily family, Confirmation binding, Optional<Replacement> replacement) {
+        OpaqueValue value, LivingFamily living, Confirmation binding, Optional<Replacement> replacement) {
+
+    /** What it comes from. */
+    public TokenFamily family() {
+        return living.family();
+    }
 
     /**
      * The end of a rotated token.

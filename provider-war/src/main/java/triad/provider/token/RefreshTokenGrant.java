@@ -58,7 +58,7 @@ class RefreshTokenGrant implements Grant {
         if (token.replacement().isPresent()) {
             return again(request, token, token.replacement().get());
         }
-        TokenResponse answer = familyTokens.refresh(request, token.family(), scope);
+        TokenResponse answer = familyTokens.refresh(request, token.living(), scope);
         return isRotated(request.client()) ? rotate(request, token, answer) : answer;
     }
 

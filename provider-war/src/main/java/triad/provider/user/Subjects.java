@@ -3,7 +3,6 @@ package triad.provider.user;
 import com.nimbusds.jose.util.Base64URL;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -37,7 +36,6 @@ public class Subjects {
     }
 
     /** The user's subject for an ID token; by it, the clients of its sector may name the user from now on. */
-    @Transactional
     public String issue(Client client, String userId) {
         String subject = of(client, userId);
         if (client.isPairwise()) {

@@ -9,16 +9,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** The accounts. A disabled account is not found by anything that signs in or issues. */
 @ApplicationScoped
 public class Users {
-    private static final String COLUMNS =
-            "user_id, username, given_name, family_name, email, email_verified, picture, locale,"
-                    + " zoneinfo, details, roles, updated_at, password_hash";
+    private static final String SELECT = "select " + UserRows.COLUMNS + ", u.password_hash from user_account u where ";
     private final Jdbi jdbi;
     private final Passwords passwords;
     private final Clock clock;
@@ -43,8 +40,7 @@ public class Users {
 
     /** The account with this subject, unless it is disabled. */
     public Optional<User> find(String userId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select " + COLUMNS + " from user_account where user_id = :id and disabled_at is null")
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "user_id = :id and disabled_at is null")
                         .bind("id", userId)
                         .map((row, context) -> stored(row))
                         .findOne())
@@ -62,8 +58,7 @@ public class Users {
     }
 
     private Optional<User> findBy(String condition, String name) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + " from user_account where "
-                                + condition + " and disabled_at is null")
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + condition + " and disabled_at is null")
                         .bind("name", normalized(name))
                         .map((row, context) -> stored(row))
                         .findOne())
@@ -98,19 +93,18 @@ public class Users {
 
     /** As it is once nobody else holds it. */
     private Optional<Stored> held(String userId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
-                        + " from user_account where user_id = :id and disabled_at is null for update")
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "user_id = :id and disabled_at is null for update")
                 .bind("id", userId)
                 .map((row, context) -> stored(row))
                 .findOne());
     }
 
     private Optional<Stored> findStored(String username) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
-                        + " from user_account where (username = :name or email = :name) and disabled_at is null")
-                .bind("name", normalized(username))
-                .map((row, context) -> stored(row))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(SELECT + "(username = :name or email = :name) and disabled_at is null")
+                        .bind("name", normalized(username))
+                        .map((row, context) -> stored(row))
+                        .findOne());
     }
 
     /** Creates an account unless the user name or the e-mail address is taken. */
@@ -220,20 +214,6 @@ public class Users {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
-        String roles = row.getString("roles");
-        User user = new User(
-                row.getString("user_id"),
-                row.getString("username"),
-                row.getString("given_name"),
-                row.getString("family_name"),
-                row.getString("email"),
-                row.getBoolean("email_verified"),
-                Optional.ofNullable(row.getString("picture")),
-                Optional.ofNullable(row.getString("locale")),
-                Optional.ofNullable(row.getString("zoneinfo")),
-                PersonalDetails.ofJson(row.getString("details")),
-                roles.isEmpty() ? Set.of() : Set.of(roles.split(" ")),
-                row.getTimestamp("updated_at").toInstant());
-        return new Stored(user, row.getString("password_hash"));
+        return new Stored(UserRows.map(row), row.getString("password_hash"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Client;
 import triad.provider.client.ClientEncryption;
@@ -29,7 +30,6 @@ import triad.provider.token.AccessToken;
 import triad.provider.token.ResourceGuard;
 import triad.provider.user.User;
 import triad.provider.user.UserClaims;
-import triad.provider.user.Users;
 
 /**
  * The userinfo endpoint (OpenID Connect Core §5.3): the claims that the token's scopes allow and that its request asked for by name, to
@@ -44,7 +44,6 @@ public class UserinfoEndpoint extends HttpServlet {
             .values();
 
     private final transient ResourceGuard guard;
-    private final transient Users users;
     private final transient Clients clients;
     private final transient SigningKeys keys;
     private final transient ClientEncryption encryption;
@@ -53,13 +52,11 @@ public class UserinfoEndpoint extends HttpServlet {
     @Inject
     UserinfoEndpoint(
             ResourceGuard guard,
-            Users users,
             Clients clients,
             SigningKeys keys,
             ClientEncryption encryption,
             ProviderConfig config) {
         this.guard = guard;
-        this.users = users;
         this.clients = clients;
         this.keys = keys;
         this.encryption = encryption;
@@ -99,8 +96,9 @@ public class UserinfoEndpoint extends HttpServlet {
 
     /** What was asked for by name is for the client of the request alone, not for a server that acts for the user (RFC 8693). */
     private Map<String, Object> claims(AccessToken token) {
-        TokenFamily family = token.signIn().map(AccessToken.SignIn::family).orElseThrow(UserinfoEndpoint::refused);
-        User user = users.find(family.userId()).orElseThrow(UserinfoEndpoint::refused);
+        LivingFamily living = token.signIn().map(AccessToken.SignIn::living).orElseThrow(UserinfoEndpoint::refused);
+        TokenFamily family = living.family();
+        User user = living.user();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", token.subject());
         claims.putAll(UserClaims.of(user, token.scope()));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -105,6 +107,7 @@ class MetadataIT {
                 .containsEntry("authorization_details_types_supported", List.of("payment_initiation"));
     }
 
+    /** A node keeps what it read of resources for seconds. */
     @Test
     void detailsTypes_whereNoResourceKnowsAny_areLeftOut() {
         String bank = TestDatabase.texts(
@@ -113,9 +116,18 @@ class MetadataIT {
         String bent = bank.replace("authorization_details_types_supported", "something_else");
         TestDatabase.execute("update protected_resource set metadata = ? where resource = ?", bent, Triad.BANK);
         try {
-            assertThat(http.get(OPENID).json()).doesNotContainKey("authorization_details_types_supported");
+            awaitDetailsTypes(false);
         } finally {
             TestDatabase.execute("update protected_resource set metadata = ? where resource = ?", bank, Triad.BANK);
+            awaitDetailsTypes(true);
+        }
+    }
+
+    private void awaitDetailsTypes(boolean there) {
+        Instant end = Instant.now().plusSeconds(10);
+        while (http.get(OPENID).json().containsKey("authorization_details_types_supported") != there) {
+            assertThat(Instant.now()).as("still %s", there ? "none" : "there").isBefore(end);
+            LockSupport.parkNanos(200_000_000);
         }
     }
 

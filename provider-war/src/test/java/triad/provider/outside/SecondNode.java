@@ -62,7 +62,8 @@ public final class SecondNode implements AutoCloseable {
         try {
             Files.createDirectories(HERE);
             Path properties = HERE.resolve("server.properties");
-            Files.writeString(properties, Files.readString(FIRST.resolve("server.properties")) + settings);
+            String ports = "provider.mtls-port=21544\n";
+            Files.writeString(properties, Files.readString(FIRST.resolve("server.properties")) + ports + settings);
             Path commands = HERE.resolve("server.asadmin");
             Files.writeString(
                     commands, Files.readString(FIRST.resolve("server.asadmin")).replace("21444", "21544"));

@@ -40,6 +40,7 @@ public final class TestConfig {
         return new ProviderConfig(
                 URI.create("https://provider.example"),
                 URI.create("https://provider.example:9444"),
+                Optional.empty(),
                 folder.resolve("clients"),
                 folder.resolve("resources"),
                 Optional.empty(),

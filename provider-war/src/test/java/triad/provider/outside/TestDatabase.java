@@ -28,7 +28,10 @@ public final class TestDatabase {
     public static void start() {
         try {
             if (POSTGRESQL) {
-                EmbeddedPostgres.builder().setPort(PORT).start();
+                EmbeddedPostgres.builder()
+                        .setPort(PORT)
+                        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                        .start();
             } else {
                 System.setProperty("h2.bindAddress", "127.0.0.1");
                 Server.createTcpServer("-tcpPort", String.valueOf(PORT), "-ifNotExists")
@@ -42,6 +45,12 @@ public final class TestDatabase {
     /** What the provider is told about it. */
     public static String configuration() {
         return "provider.database.url=" + URL + "\nprovider.database.user=" + USER + "\n";
+    }
+
+    /** How many statements PostgreSQL has run so far, on behalf of anybody; that a transaction begins comes with its first one. */
+    public static int statements() {
+        execute("create extension if not exists pg_stat_statements");
+        return number("select sum(calls) from pg_stat_statements where query <> 'BEGIN'");
     }
 
     public static void expireCode(String code) {
