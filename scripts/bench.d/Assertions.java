@@ -43,7 +43,7 @@ class Assertions {
         String y = encoded(Arrays.copyOfRange(key, key.length - 32, key.length));
         Files.writeString(
                 values.resolve("jwks"),
-                "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"bench\",\"alg\":\"ES256\",\"x\":\"" + x
+                "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"bench\",\"use\":\"sig\",\"alg\":\"ES256\",\"x\":\"" + x
                         + "\",\"y\":\"" + y + "\"}]}");
     }
 

@@ -21,18 +21,16 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A browser that keeps cookies, of whichever server, and fills in the forms of the provider; it shows the certificate of the frontend. */
+/** A browser that keeps cookies, of whichever server, and fills in the forms of a provider; it shows the certificate of the frontend. */
 class Browser {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"[^>]*?value=\"([^\"]*)\"");
     private static final Pattern ACTION = Pattern.compile("<form [^>]*action=\"([^\"]+)\"");
 
-    private final String issuer;
     private final HttpClient client;
     private final Map<String, String> cookies = new TreeMap<>();
 
-    Browser(Path tls, String issuer) throws IOException, GeneralSecurityException {
-        this.issuer = issuer;
+    Browser(Path tls) throws IOException, GeneralSecurityException {
         this.client = HttpClient.newBuilder()
                 .sslContext(context(tls))
                 .connectTimeout(Duration.ofSeconds(5))
@@ -52,11 +50,11 @@ class Browser {
         cookies.entrySet().removeIf(cookie -> !kept.contains("; " + cookie.getKey() + "=" + cookie.getValue() + "; "));
     }
 
-    /** Alice, who allows everything; the answer is the one that leads back to the client. */
-    HttpResponse<String> signIn(String url, String password) throws IOException, InterruptedException {
+    /** A person, who allows everything; the answer is the one that leads back to the client. */
+    HttpResponse<String> signIn(String url, String person, String password) throws IOException, InterruptedException {
         HttpResponse<String> answer = follow(get(url));
         if (answer.body().contains("name=\"password\"")) {
-            answer = follow(submit(answer, Map.of("username", "alice", "password", password, "submit", "Sign in")));
+            answer = follow(submit(answer, Map.of("username", person, "password", password, "submit", "Sign in")));
         }
         if (answer.body().contains("name=\"allow\"")) {
             answer = follow(submit(answer, Map.of("allow", "allow")));
@@ -75,11 +73,18 @@ class Browser {
         if (!action.find()) {
             throw new IllegalStateException("There is no form at " + page.uri());
         }
-        return send(posted(issuer + action.group(1), fields).header("Origin", issuer));
+        URI target = page.uri().resolve(action.group(1).replace("&amp;", "&"));
+        return send(posted(target.toString(), fields).header("Origin", origin(target)));
     }
 
     private HttpResponse<String> follow(HttpResponse<String> answer) throws IOException, InterruptedException {
-        return location(answer).startsWith("/") ? follow(get(issuer + location(answer))) : answer;
+        URI next = answer.uri().resolve(location(answer));
+        boolean isHere = !location(answer).isEmpty() && origin(next).equals(origin(answer.uri()));
+        return isHere ? follow(get(next.toString())) : answer;
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
     }
 
     HttpResponse<String> get(String url) throws IOException, InterruptedException {

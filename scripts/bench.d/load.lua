@@ -5,16 +5,16 @@
 -- Each of the threads has one connection and does the STEPs on it in turn. A STEP is "METHOD PATH [NAME=VALUE]...", where @ in path and
 -- body stands for the value taken last. NAMEs: status (otherwise 200) · body, a form or JSON · take, the member of the answer or the
 -- parameter of its Location that the next step needs · each, in the first step: the file whose lines are taken, every line once · keep,
--- in the last step: the file that gets what it took · with a capital a header, whose value is in the named file, or @. The files are in
--- VALUES.
+-- in the last step: the file that gets what it took · back, in the last step: what it took replaces the line, and lines are taken in turn ·
+-- with a capital a header, whose value is in the named file, or @. The files are in VALUES.
 -- Prints "row OPERATIONS ERRORS SECONDS P50 P99", the latter two in milliseconds for the operation as a whole.
 local ffi = require("ffi")
 ffi.cdef("typedef struct { long seconds, micros; } instant; int gettimeofday(instant *, void *);")
 
-local threads, steps, current, line, spent = {}, {}, 1, 0, false
-local taken, begun, lines, kept
+local threads, steps, current, spent = {}, {}, 1, false
+local taken, begun, kept
 -- Globals, because main reads them from each thread
-finished, failed, latencies, used = 0, 0, {}, 0
+finished, failed, latencies, used, line, lines, back = 0, 0, {}, 0, 0, nil, nil
 
 local function now()
   local instant = ffi.new("instant")
@@ -62,7 +62,7 @@ end
 local function begin()
   current, begun = 1, now()
   if lines then
-    line = line + 1
+    line = back and line % #lines + 1 or line + 1
     taken = lines[line]
     spent = not taken
   end
@@ -102,6 +102,7 @@ local function receive(status, headers, body)
   latencies[finished] = (ended - begun) * 1e3
   used = line
   if kept then kept:write(taken, "\n") end
+  if back then lines[line] = taken end
   begin()
 end
 
@@ -119,7 +120,7 @@ function init(args)
     wrk.method, wrk.path, wrk.headers, wrk.body = first.method, first.path, first.headers, first.body
     return
   end
-  file = first.each and folder .. "/" .. first.each
+  file, back = first.each and folder .. "/" .. first.each, last.back
   if file then share(file) end
   if last.keep then
     kept = assert(io.open(folder .. "/" .. last.keep, "a"))
@@ -152,7 +153,14 @@ function done(summary, latency)
   print(string.format("row %d %d %.3f %.2f %.2f", operations, errors, math.max(to - from, 0.001),
     percentile(all, 50), percentile(all, 99)))
   local values = threads[1]:get("file")
-  if values then
+  if values and threads[1]:get("back") then
+    local after = assert(io.open(values, "w"))
+    for _, thread in ipairs(threads) do
+      -- The one under way when time was over has no answer
+      for i, text in ipairs(thread:get("lines")) do if i ~= thread:get("line") then after:write(text, "\n") end end
+    end
+    after:close()
+  elseif values then
     local before = io.open(values .. ".used")
     local first = before and before:read("*n") or 0
     local after = assert(io.open(values .. ".used", "w"))
