@@ -8,11 +8,12 @@ set format x '10^{%T}'
 set ylabel 'CPU ms, server and database'
 set border 3
 set tics nomirror
-set key top left
+set key below samplen 1 font ',10'
 set multiplot layout 1, 3
 do for [kind in 'users clients grants'] {
   set xlabel kind
   plot for [operation in '"client credentials" "introspection of a refresh token" "userinfo" "session → code → tokens" "refresh, rotated"'] \
-    data using (strcol(1) eq kind && strcol(3) eq operation ? $2 : NaN):($4 + $5) with linespoints pt 7 title operation
+    sprintf("< awk -F '\t' '$1 == \"%s\" && $3 == \"%s\"' '%s'", kind, operation, data) using 2:($4 + $5) with linespoints pt 7 title operation
+  unset ylabel
 }
 unset multiplot
