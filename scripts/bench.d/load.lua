@@ -14,7 +14,7 @@ ffi.cdef("typedef struct { long seconds, micros; } instant; int gettimeofday(ins
 local threads, steps, current, spent = {}, {}, 1, false
 local taken, begun, kept
 -- Globals, because main reads them from each thread
-finished, failed, latencies, used, line, lines, back = 0, 0, {}, 0, 0, nil, nil
+finished, failed, latencies, used, line, lines, back, takes = 0, 0, {}, 0, 0, nil, nil, nil
 
 local function now()
   local instant = ffi.new("instant")
@@ -120,7 +120,7 @@ function init(args)
     wrk.method, wrk.path, wrk.headers, wrk.body = first.method, first.path, first.headers, first.body
     return
   end
-  file, back = first.each and folder .. "/" .. first.each, last.back
+  file, back, takes = first.each and folder .. "/" .. first.each, last.back, last.take
   if file then share(file) end
   if last.keep then
     kept = assert(io.open(folder .. "/" .. last.keep, "a"))
@@ -156,8 +156,10 @@ function done(summary, latency)
   if values and threads[1]:get("back") then
     local after = assert(io.open(values, "w"))
     for _, thread in ipairs(threads) do
-      -- The one under way when time was over has no answer
-      for i, text in ipairs(thread:get("lines")) do if i ~= thread:get("line") then after:write(text, "\n") end end
+      -- What was taken for the one under way when time was over nobody knows
+      for i, text in ipairs(thread:get("lines")) do
+        if i ~= thread:get("line") or not thread:get("takes") then after:write(text, "\n") end
+      end
     end
     after:close()
   elseif values then
