@@ -47,7 +47,7 @@ public class ClientAuthentication {
     public Authenticated authenticate(HttpServletRequest request, Parameters parameters) {
         Optional<ClientCertificate> certificate = ClientCertificate.of(request);
         Optional<BasicCredentials> basic = basic(request);
-        Optional<String> assertion = assertion(parameters);
+        Optional<ClientAssertion> assertion = assertion(parameters);
         Optional<String> secret = parameters.find("client_secret");
         if ((basic.isPresent() ? 1 : 0) + (assertion.isPresent() ? 1 : 0) + (secret.isPresent() ? 1 : 0) > 1) {
             throw refused();
@@ -60,7 +60,9 @@ public class ClientAuthentication {
                     case "client_secret_post" ->
                         secret.filter(s -> isSecret(client, s)).isPresent();
                     case "private_key_jwt" ->
-                        assertion.filter(jwt -> assertions.hold(client, jwt)).isPresent();
+                        assertion
+                                .filter(shown -> assertions.hold(client, shown))
+                                .isPresent();
                     case "tls_client_auth" -> nothingElse(basic, assertion, secret) && isSubject(client, certificate);
                     case "self_signed_tls_client_auth" ->
                         nothingElse(basic, assertion, secret) && isRegistered(client, certificate);
@@ -74,11 +76,12 @@ public class ClientAuthentication {
     }
 
     /** The client that all parts of the request agree on. */
-    private Client client(Parameters parameters, Optional<BasicCredentials> basic, Optional<String> assertion) {
+    private Client client(
+            Parameters parameters, Optional<BasicCredentials> basic, Optional<ClientAssertion> assertion) {
         Optional<String> named = parameters.find("client_id");
         Optional<String> proved = basic.map(BasicCredentials::clientId)
-                .or(() ->
-                        assertion.map(jwt -> ClientAssertions.subject(jwt).orElseThrow(ClientAuthentication::refused)));
+                .or(() -> assertion.map(shown ->
+                        Optional.ofNullable(shown.claims().getSubject()).orElseThrow(ClientAuthentication::refused)));
         String clientId = proved.or(() -> named).orElseThrow(ClientAuthentication::refused);
         if (clientId.indexOf('\0') >= 0
                 || named.filter(name -> !name.equals(clientId)).isPresent()) {
@@ -95,14 +98,14 @@ public class ClientAuthentication {
                         .orElseThrow(ClientAuthentication::refused));
     }
 
-    private static Optional<String> assertion(Parameters parameters) {
+    private static Optional<ClientAssertion> assertion(Parameters parameters) {
         Optional<String> type = parameters.find("client_assertion_type");
         Optional<String> assertion = parameters.find("client_assertion");
         if (type.isPresent() != assertion.isPresent()
-                || type.filter(t -> !ClientAssertions.TYPE.equals(t)).isPresent()) {
+                || type.filter(t -> !ClientAssertion.TYPE.equals(t)).isPresent()) {
             throw refused();
         }
-        return assertion;
+        return assertion.map(shown -> ClientAssertion.parse(shown).orElseThrow(ClientAuthentication::refused));
     }
 
     private static boolean nothingElse(Optional<?> basic, Optional<?> assertion, Optional<?> secret) {

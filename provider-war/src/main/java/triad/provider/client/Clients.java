@@ -1,26 +1,32 @@
 package triad.provider.client;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import triad.provider.http.ErrorCode;
+import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 
 /** The registered clients. A node keeps a known client for a few seconds; an unknown one is looked up each time. */
 @ApplicationScoped
 public class Clients {
     private static final Duration MOST_AGE = Duration.ofSeconds(5);
-    private static final int MOST_KEPT = 1000;
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    /** Of all documents whose clients are kept; a client takes about five times as many bytes. */
+    private static final int MOST_CHARACTERS = 8_000_000;
+
+    private final Cache<String, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((String clientId, Kept client) -> client.characters())
+            .build();
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -30,19 +36,17 @@ public class Clients {
         this.clock = clock;
     }
 
-    private record Kept(String document, Client client, Instant until) {}
+    /** A client as its document with that hash says, which is not asked for again until then. */
+    private record Kept(String hash, int characters, Client client, Instant until) {}
 
     /** The client, if it is registered. */
     public Optional<Client> find(String clientId) {
-        Kept found = kept.get(clientId);
+        Kept found = kept.getIfPresent(clientId);
         if (found != null && found.until().isAfter(clock.instant())) {
             return Optional.of(found.client());
         }
         Optional<Kept> loaded = load(clientId).map(document -> keep(document, found));
-        if (kept.size() >= MOST_KEPT) {
-            kept.clear();
-        }
-        loaded.ifPresentOrElse(now -> kept.put(clientId, now), () -> kept.remove(clientId));
+        loaded.ifPresentOrElse(now -> kept.put(clientId, now), () -> kept.invalidate(clientId));
         return loaded.map(Kept::client);
     }
 
@@ -58,7 +62,7 @@ public class Clients {
         String stored = ClientMetadata.storable(document);
         Client client = ClientMetadata.parse(stored);
         Documents.store(jdbi, "client", "client_id", client.clientId(), stored, clock.instant());
-        kept.remove(client.clientId());
+        kept.invalidate(client.clientId());
         return client.clientId();
     }
 
@@ -66,19 +70,19 @@ public class Clients {
     @Transactional
     public void retain(Set<String> clientIds) {
         Documents.retain(jdbi, "client", "client_id", "origin = 'file'", clientIds);
-        kept.clear();
+        kept.invalidateAll();
     }
 
     /** Looks a client up again that changed; the other nodes do so within seconds. */
     public void forget(String clientId) {
-        kept.remove(clientId);
+        kept.invalidate(clientId);
     }
 
     /** A document that did not change is not parsed again. */
     private Kept keep(String document, @Nullable Kept before) {
-        Client client =
-                before != null && before.document().equals(document) ? before.client() : ClientMetadata.parse(document);
-        return new Kept(document, client, clock.instant().plus(MOST_AGE));
+        String hash = OpaqueValue.sha256(document);
+        Client client = before != null && before.hash().equals(hash) ? before.client() : ClientMetadata.parse(document);
+        return new Kept(hash, document.length(), client, clock.instant().plus(MOST_AGE));
     }
 
     private Optional<String> load(String clientId) {

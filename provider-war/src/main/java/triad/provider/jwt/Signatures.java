@@ -1,5 +1,7 @@
 package triad.provider.jwt;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
@@ -16,11 +18,16 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads signed JWTs of others and checks their signature with keys that we already have; no header leads to a key. */
 public final class Signatures {
     private static final int MOST_CHARACTERS = 32_000;
     private static final int LEAST_RSA_BITS = 2048;
+
+    /** Those of keys that are kept by whoever registered them: to make one costs more than to use it. They go when their key does. */
+    private static final Cache<JWK, JWSVerifier> VERIFIERS =
+            Caffeine.newBuilder().weakKeys().build();
 
     private Signatures() {}
 
@@ -46,29 +53,34 @@ public final class Signatures {
                         .filter(key -> kid == null || kid.equals(key.getKeyID()))
                         .filter(key -> key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()))
                         .filter(key -> key.getAlgorithm() == null || algorithm.equals(key.getAlgorithm()))
-                        .anyMatch(key -> verify(jwt, key));
+                        .anyMatch(key -> verify(jwt, Optional.ofNullable(VERIFIERS.get(key, Signatures::verifier))));
     }
 
-    /** Whether the key made the signature; the kind of key decides which algorithms can. */
+    /** Whether a key that nobody keeps made the signature; the kind of key decides which algorithms can. */
     public static boolean verify(SignedJWT jwt, JWK key) {
+        return verify(jwt, Optional.ofNullable(verifier(key)));
+    }
+
+    private static boolean verify(SignedJWT jwt, Optional<JWSVerifier> verifier) {
         try {
-            Optional<JWSVerifier> verifier = verifier(key, jwt.getHeader().getAlgorithm());
             return verifier.isPresent() && jwt.verify(verifier.get());
         } catch (JOSEException | IllegalStateException unfit) {
             return false;
         }
     }
 
-    private static Optional<JWSVerifier> verifier(JWK key, JWSAlgorithm algorithm) throws JOSEException {
-        if (key instanceof ECKey ec && JWSAlgorithm.ES256.equals(algorithm) && Curve.P_256.equals(ec.getCurve())) {
-            return Optional.of(new ECDSAVerifier(ec));
+    /** What checks signatures of the key, with the algorithms of its kind alone; none where the key is not good enough. */
+    private static @Nullable JWSVerifier verifier(JWK key) {
+        try {
+            if (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())) {
+                return new ECDSAVerifier(ec);
+            }
+            if (key instanceof RSAKey rsa && rsa.size() >= LEAST_RSA_BITS) {
+                return new RSASSAVerifier(rsa);
+            }
+            return key instanceof OctetKeyPair pair ? new Ed25519Verifier(pair) : null;
+        } catch (JOSEException | IllegalStateException unfit) {
+            return null;
         }
-        if (key instanceof RSAKey rsa && JWSAlgorithm.Family.RSA.contains(algorithm) && rsa.size() >= LEAST_RSA_BITS) {
-            return Optional.of(new RSASSAVerifier(rsa));
-        }
-        if (key instanceof OctetKeyPair pair && JWSAlgorithm.EdDSA.equals(algorithm)) {
-            return Optional.of(new Ed25519Verifier(pair));
-        }
-        return Optional.empty();
     }
 }
