@@ -41,12 +41,13 @@ class RoomsTest {
             .definedBy("triad.frontend.backend")
             .layer("settings")
             .definedBy("triad.frontend.settings")
+            .layer("errors")
+            .definedBy("triad.frontend.errors")
             .layer("directory")
             .definedBy("triad.frontend.directory", "triad.frontend.files")
-            .layer("web")
-            .definedBy("triad.frontend.web")
             .layer("pages")
             .definedBy(
+                    "triad.frontend.home",
                     "triad.frontend.department",
                     "triad.frontend.people",
                     "triad.frontend.person",
@@ -55,29 +56,34 @@ class RoomsTest {
                     "triad.frontend.history",
                     "triad.frontend.data",
                     "triad.frontend.imports",
-                    "triad.frontend.made")
+                    "triad.frontend.made",
+                    "triad.frontend.openapi")
             .layer("claims")
             .definedBy("triad.frontend.claims")
+            .layer("every request")
+            .definedBy("triad.frontend.security", "triad.frontend.assets")
+            .whereLayer("every request")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("pages")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("claims")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("pages", "claims")
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers("pages")
+            .whereLayer("errors")
+            .mayOnlyBeAccessedByLayers("pages", "claims")
             .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("pages", "web", "login, logout")
+            .mayOnlyBeAccessedByLayers("pages", "errors", "login, logout")
             .whereLayer("login, logout")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backend")
-            .mayOnlyBeAccessedByLayers("directory", "pages", "claims", "web")
+            .mayOnlyBeAccessedByLayers("directory", "pages", "claims", "errors")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "directory", "pages", "claims", "web")
+            .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "directory", "pages", "claims", "errors")
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("provider", "login, logout", "pages")
             .whereLayer("memory")
-            .mayOnlyBeAccessedByLayers("provider", "session", "login, logout", "web")
+            .mayOnlyBeAccessedByLayers("provider", "session", "login, logout", "errors")
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("session", "login, logout", "claims");
 

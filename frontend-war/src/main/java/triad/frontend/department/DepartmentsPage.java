@@ -11,7 +11,7 @@ import triad.frontend.backend.Outcome;
 import triad.frontend.backend.Outcome.Found;
 import triad.frontend.backend.Outcome.Missing;
 import triad.frontend.backend.Outcome.Why;
-import triad.frontend.web.Troubles;
+import triad.frontend.errors.Troubles;
 
 /** All departments as a tree. */
 @Named

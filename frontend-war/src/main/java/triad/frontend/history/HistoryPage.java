@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.backend.ProfileAnswer;
 import triad.frontend.directory.Organisation;
-import triad.frontend.profile.Times;
 import triad.frontend.session.Sessions;
 import triad.frontend.session.SignedIn;
+import triad.frontend.settings.Times;
 
 /** Who changed what of one's own profile, the last change first. */
 @Named

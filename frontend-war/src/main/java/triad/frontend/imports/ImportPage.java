@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.directory.Subject;
+import triad.frontend.errors.Troubles;
 import triad.frontend.files.Answer;
 import triad.frontend.files.Answer.Refused;
 import triad.frontend.files.FileRefusal;
@@ -15,8 +16,7 @@ import triad.frontend.files.Import;
 import triad.frontend.files.ImportErrors;
 import triad.frontend.files.ImportId;
 import triad.frontend.files.Imports;
-import triad.frontend.profile.Times;
-import triad.frontend.web.Troubles;
+import triad.frontend.settings.Times;
 
 /** One import: how far it is, and what is wrong with which of its rows; a script asks for that alone while it runs. */
 @Named

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.errors.Troubles;
 import triad.frontend.files.Answer;
 import triad.frontend.files.Answer.Refused;
 import triad.frontend.files.FileRefusal;
 import triad.frontend.files.Import;
 import triad.frontend.files.Imports;
-import triad.frontend.profile.Times;
-import triad.frontend.web.Troubles;
+import triad.frontend.settings.Times;
 
 /** The latest imports, and the ways to a new one and to the directory as a file. */
 @Named

@@ -17,8 +17,8 @@ import triad.frontend.directory.Page;
 import triad.frontend.directory.People;
 import triad.frontend.directory.PeopleQuery;
 import triad.frontend.directory.Summary;
+import triad.frontend.errors.Troubles;
 import triad.frontend.settings.Settings;
-import triad.frontend.web.Troubles;
 
 /** People who were looked for, as the address says; a script asks for the results alone. */
 @Named

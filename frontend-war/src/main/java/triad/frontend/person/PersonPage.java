@@ -29,8 +29,8 @@ import triad.frontend.directory.People;
 import triad.frontend.directory.Person;
 import triad.frontend.directory.Subject;
 import triad.frontend.directory.Summary;
+import triad.frontend.errors.Troubles;
 import triad.frontend.settings.Settings;
-import triad.frontend.web.Troubles;
 
 /** One person: what they let the user see, and who stands around them. */
 @Named

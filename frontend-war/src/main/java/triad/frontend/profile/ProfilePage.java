@@ -21,8 +21,9 @@ import triad.frontend.backend.ProfileAnswer.SignedOut;
 import triad.frontend.backend.ProfileAnswer.Stale;
 import triad.frontend.backend.Profiles;
 import triad.frontend.directory.Organisation;
+import triad.frontend.errors.EndedSignIn;
 import triad.frontend.session.UnsavedForms;
-import triad.frontend.web.EndedSignIn;
+import triad.frontend.settings.Times;
 
 /** One's own profile: read, edit, save; what was typed survives every way a save can fail. */
 @Named

@@ -1,0 +1,79 @@
+package triad.frontend.assets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import triad.frontend.fake.Browser;
+import triad.frontend.fake.Triad;
+
+/** Style sheets and scripts: small on the way, kept by browsers, and no longer than they are what the page was made for. */
+@ExtendWith(ArquillianExtension.class)
+class AssetsIT {
+    private static final Pattern OURS =
+            Pattern.compile("\"(/assets/[^\"]+\\.(?:css|js|svg)\\?ln=triad)&amp;v=([0-9a-f]{8})\"");
+    private static final Pattern ANY_OF_OURS = Pattern.compile("\"/assets/[^\"]+ln=triad");
+
+    private final Browser browser = new Browser();
+
+    @BeforeEach
+    void reset() {
+        Triad.reset();
+        browser.signIn("/profile");
+    }
+
+    @Test
+    void addressOfOurs_changesWithItsContent() {
+        String page = browser.get("/profile").body();
+        List<MatchResult> ours = OURS.matcher(page).results().toList();
+
+        assertThat(ours).hasSameSizeAs(ANY_OF_OURS.matcher(page).results().toList());
+        assertThat(ours.stream().map(address -> address.group(2)).distinct())
+                .hasSameSizeAs(ours.stream()
+                        .map(address -> address.group(1))
+                        .distinct()
+                        .toList());
+        assertThat(ours).allSatisfy(address -> {
+            HttpResponse<String> asset = browser.get(address.group(1) + "&v=" + address.group(2));
+            assertThat(asset.statusCode()).isEqualTo(200);
+            assertThat(asset.headers().firstValue("Cache-Control")).hasValue("max-age=604800");
+        });
+    }
+
+    @Test
+    void scriptsAndSheets_areCompressedForWhoeverTakesThat() {
+        for (String path : List.of("triad.css?ln=triad", "items.js?ln=triad", "core.js?ln=primefaces")) {
+            String address = "/assets/jakarta.faces.resource/" + path;
+            HttpResponse<String> compressed = browser.get(address, "Accept-Encoding", "gzip");
+            HttpResponse<String> plain = browser.get(address);
+
+            assertThat(compressed.headers().firstValue("Content-Encoding"))
+                    .as(path)
+                    .hasValue("gzip");
+            assertThat(plain.headers().firstValue("Content-Encoding")).as(path).isEmpty();
+            assertThat(List.of(compressed, plain))
+                    .as("a cache in between keeps them apart")
+                    .allSatisfy(answer ->
+                            assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding"));
+        }
+    }
+
+    /** The length of what is compressed tells of secrets beside words that somebody else chose (BREACH). */
+    @Test
+    void whatIsPersonal_isNeverCompressed() {
+        for (String path :
+                List.of("/", "/profile", "/people?q=ada", "/people/ada", "/people/ada/code", "/profile/history")) {
+            assertThat(browser.get(path, "Accept-Encoding", "gzip, br, deflate")
+                            .headers()
+                            .firstValue("Content-Encoding"))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+}

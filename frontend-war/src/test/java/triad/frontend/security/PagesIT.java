@@ -1,0 +1,165 @@
+package triad.frontend.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import triad.frontend.fake.Browser;
+import triad.frontend.fake.Triad;
+
+/** What every page has in common. */
+@ExtendWith(ArquillianExtension.class)
+class PagesIT {
+    private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
+    private final Browser browser = new Browser();
+
+    @BeforeEach
+    void reset() {
+        Triad.reset();
+    }
+
+    @Test
+    void landingPage_greetsStrangers() {
+        HttpResponse<String> page = browser.get("/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("One sign-in, carried safely", "href=\"/profile\"");
+        assertThat(page.body()).doesNotContain("Sign out", "primefaces");
+    }
+
+    /** Otherwise whoever asks often enough fills the memory. */
+    @Test
+    void stranger_costsNoSession() {
+        for (String path : List.of("/", "/home", "/settings", "/sign-in-failed", "/nothing")) {
+            browser.get(path);
+            assertThat(browser.sessionId()).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void everyAnswer_hasTheHeaders() {
+        browser.signIn("/profile");
+        for (String path : List.of("/", "/profile", "/sign-in-failed", "/nothing", "/sign-out")) {
+            var headers = browser.get(path).headers();
+            assertThat(headers.firstValue("Strict-Transport-Security")).as(path).isPresent();
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+            assertThat(headers.firstValue("Cross-Origin-Opener-Policy"))
+                    .as(path)
+                    .hasValue("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Resource-Policy"))
+                    .as(path)
+                    .hasValue("same-origin");
+            assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("no-referrer");
+            assertThat(headers.firstValue("Permissions-Policy")).as(path).isPresent();
+            assertThat(headers.firstValue("Cache-Control")).as(path).hasValue("no-store");
+            assertThat(String.join(";", headers.allValues("Content-Security-Policy")))
+                    .as(path)
+                    .contains("frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'")
+                    .doesNotContain("unsafe-inline", "unsafe-eval");
+            assertThat(headers.firstValue("Server")).as(path).isEmpty();
+            assertThat(headers.firstValue("X-Powered-By")).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void scriptNonce_isNewForEachResponse() {
+        browser.signIn("/profile");
+
+        assertThat(nonce(browser.get("/profile"))).isNotBlank().isNotEqualTo(nonce(browser.get("/profile")));
+    }
+
+    @Test
+    void pageSources_areNoPages() {
+        for (String path : List.of(
+                "/profile.xhtml",
+                "/home.xhtml",
+                "/WEB-INF/layout.xhtml",
+                "/profile/../profile.xhtml",
+                "/assets/profile.xhtml",
+                "/assets/profile",
+                "/assets/home",
+                "/assets/jakarta.faces.resource/../profile",
+                "/assets/jakarta.faces.resource;/profile.xhtml")) {
+            HttpResponse<String> answer = browser.get(path);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+            assertThat(answer.body()).as(path).doesNotContain("ui:", "profilePage", "Payara");
+        }
+    }
+
+    @Test
+    void variantsOfAProtectedPath_showNothing() {
+        for (String path : List.of(
+                "/profile/", "/profile;x=1", "/PROFILE", "/./profile", "/x/../profile", "/%70rofile", "//profile")) {
+            HttpResponse<String> answer = browser.get(Triad.FRONTEND + path);
+            assertThat(answer.body()).as(path).doesNotContain("From your provider");
+            assertThat(answer.statusCode()).as(path).isNotEqualTo(200);
+        }
+    }
+
+    /** It is of relying parties without an API. */
+    @Test
+    void pageOfClaims_isNotThere() {
+        browser.signIn("/profile");
+
+        assertThat(browser.get("/claims").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/jwks").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void unknownPage_isToldKindly() {
+        HttpResponse<String> answer = browser.get("/nothing");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is nothing here").doesNotContain("Payara");
+    }
+
+    @Test
+    void crossSiteChange_isRefused() {
+        browser.signIn("/profile");
+        Map<String, String> form = Browser.form(browser.get("/profile").body());
+
+        assertThat(browser.post("/profile", form, "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/profile", form, "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Triad.API.patches).isEmpty();
+    }
+
+    @Test
+    void formLargerThanAnyOfOurs_isNotRead() {
+        browser.signIn("/profile");
+        Map<String, String> form = Browser.form(browser.get("/profile").body());
+        form.put("form:biography", "x".repeat(1024 * 1024));
+
+        assertThat(browser.submit("/profile", form).statusCode()).isEqualTo(413);
+        assertThat(Triad.API.patches).isEmpty();
+    }
+
+    @Test
+    void forgedReason_isShownAsTheGeneralOne() {
+        assertThat(browser.get("/sign-in-failed?because=%3Cb%3Eyou%20won").body())
+                .contains("Sign-in did not work")
+                .doesNotContain("you won");
+    }
+
+    @Test
+    void styleSheet_isServedAndSmall() {
+        HttpResponse<String> sheet = browser.get("/assets/jakarta.faces.resource/triad.css?ln=triad");
+
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        assertThat(sheet.body().length()).isLessThan(12_000);
+    }
+
+    private static String nonce(HttpResponse<String> page) {
+        var matcher = NONCE.matcher(String.join(";", page.headers().allValues("Content-Security-Policy")));
+        return matcher.find() ? matcher.group(1) : "";
+    }
+}
