@@ -31,6 +31,8 @@ class RoomsTest {
             .definedBy("triad.frontend.trace")
             .layer("memory")
             .definedBy("triad.frontend.memory")
+            .layer("client")
+            .definedBy("triad.frontend.client")
             .layer("provider")
             .definedBy("triad.frontend.provider")
             .layer("session")
@@ -83,7 +85,9 @@ class RoomsTest {
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("provider", "login, logout", "pages")
             .whereLayer("memory")
-            .mayOnlyBeAccessedByLayers("provider", "session", "login, logout", "errors")
+            .mayOnlyBeAccessedByLayers("session", "login, logout", "errors")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("provider")
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("session", "login, logout", "claims");
 

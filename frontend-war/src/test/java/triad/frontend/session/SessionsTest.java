@@ -23,7 +23,6 @@ import triad.frontend.config.Settings;
 import triad.frontend.fake.FakeMemory;
 import triad.frontend.fake.FakeSession;
 import triad.frontend.fake.MovableClock;
-import triad.frontend.provider.EndedSession;
 
 class SessionsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

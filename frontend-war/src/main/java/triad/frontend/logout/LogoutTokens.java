@@ -1,4 +1,4 @@
-package triad.frontend.provider;
+package triad.frontend.logout;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
@@ -17,10 +17,13 @@ import java.time.Instant;
 import java.util.Date;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.memory.Memory;
+import triad.frontend.provider.ProviderAway;
+import triad.frontend.provider.ProviderKeys;
+import triad.frontend.session.EndedSession;
 
 /** Verifies logout tokens (OpenID Connect Back-Channel Logout 1.0 §2.6): of the provider, for us, and each of them once. */
 @ApplicationScoped
-public class LogoutTokens {
+class LogoutTokens {
     private static final int LONGEST = 10_000;
     private static final Duration SKEW = Duration.ofSeconds(60);
 
@@ -30,7 +33,7 @@ public class LogoutTokens {
     private final Clock clock;
 
     @Inject
-    public LogoutTokens(FrontendConfig config, ProviderKeys keys, Memory memory, Clock clock) {
+    LogoutTokens(FrontendConfig config, ProviderKeys keys, Memory memory, Clock clock) {
         this.config = config;
         this.keys = keys;
         this.memory = memory;
@@ -38,7 +41,7 @@ public class LogoutTokens {
     }
 
     /** Whose sessions end. The order matters: only what is proven is remembered as used. */
-    public EndedSession redeem(String token) {
+    EndedSession redeem(String token) {
         LogoutTokenClaimsSet claims = verify(parse(token));
         verifyIssueTime(claims.getIssueTime());
         verifySession(claims);

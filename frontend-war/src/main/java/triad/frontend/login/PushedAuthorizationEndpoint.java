@@ -1,4 +1,4 @@
-package triad.frontend.provider;
+package triad.frontend.login;
 
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -8,21 +8,25 @@ import com.nimbusds.oauth2.sdk.as.AuthorizationServerEndpointMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import triad.frontend.provider.Provider;
+import triad.frontend.provider.ProviderAway;
+import triad.frontend.provider.ProviderConnection;
+import triad.frontend.provider.ProviderRefusal;
 
 /** Hands an authorization request to the provider behind the browser's back (RFC 9126 §2). */
 @ApplicationScoped
-public class PushedAuthorizationEndpoint {
+class PushedAuthorizationEndpoint {
     private final Provider provider;
     private final ProviderConnection connection;
 
     @Inject
-    public PushedAuthorizationEndpoint(Provider provider, ProviderConnection connection) {
+    PushedAuthorizationEndpoint(Provider provider, ProviderConnection connection) {
         this.provider = provider;
         this.connection = connection;
     }
 
     /** The {@code request_uri} that stands for the request. */
-    public URI push(AuthorizationRequest request) {
+    URI push(AuthorizationRequest request) {
         URI endpoint = provider.requireEndpoint(
                 "PAR endpoint", AuthorizationServerEndpointMetadata::getPushedAuthorizationRequestEndpointURI);
         var pushed = new PushedAuthorizationRequest(endpoint, connection.authentication(), request);

@@ -1,4 +1,4 @@
-package triad.frontend.provider;
+package triad.frontend.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static triad.frontend.config.Settings.client;

@@ -1,7 +1,7 @@
-package triad.frontend.provider;
+package triad.frontend.logout;
 
 /** A logout token that failed a check; the reason is for the log alone. */
-public class LogoutTokenRefused extends RuntimeException {
+class LogoutTokenRefused extends RuntimeException {
     LogoutTokenRefused(String reason) {
         super(reason);
     }

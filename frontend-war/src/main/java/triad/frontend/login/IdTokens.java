@@ -1,4 +1,4 @@
-package triad.frontend.provider;
+package triad.frontend.login;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,11 +19,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 import triad.frontend.config.FrontendConfig;
+import triad.frontend.provider.ProviderAway;
+import triad.frontend.provider.ProviderKeys;
 
 /** Verifies ID tokens (OpenID Connect Core 1.0 §3.1.3.7): by the provider's published keys only, and with its algorithms only. */
 @ApplicationScoped
-public class IdTokens {
+class IdTokens {
     private static final int SKEW_SECONDS = 60;
 
     private final FrontendConfig config;
@@ -31,17 +34,17 @@ public class IdTokens {
     private final Clock clock;
 
     @Inject
-    public IdTokens(FrontendConfig config, ProviderKeys keys, Clock clock) {
+    IdTokens(FrontendConfig config, ProviderKeys keys, Clock clock) {
         this.config = config;
         this.keys = keys;
         this.clock = clock;
     }
 
     /** The claims, once the signature, every expectation and the access token beside it hold. */
-    public IDTokenClaimsSet verify(OIDCTokens tokens, Nonce nonce) {
+    IDTokenClaimsSet verify(OIDCTokens tokens, Nonce nonce) {
         JWT idToken = tokens.getIDToken();
         if (idToken == null) {
-            throw new IdTokenRefused("none came");
+            throw refused("none came", null);
         }
         IDTokenClaimsSet claims = verify(idToken, nonce);
         verifyAuthorizedParty(claims);
@@ -59,7 +62,7 @@ public class IdTokens {
         } catch (KeySourceException cause) {
             throw new ProviderAway("its keys cannot be read", cause);
         } catch (BadJOSEException | JOSEException cause) {
-            throw new IdTokenRefused(cause.getMessage(), cause);
+            throw refused(cause.getMessage(), cause);
         }
     }
 
@@ -68,7 +71,7 @@ public class IdTokens {
         var authorized = claims.getAuthorizedParty();
         boolean ours = authorized != null && authorized.getValue().equals(config.clientId());
         if (!ours && (authorized != null || claims.getAudience().size() > 1)) {
-            throw new IdTokenRefused("azp names another client");
+            throw refused("azp names another client", null);
         }
     }
 
@@ -78,13 +81,13 @@ public class IdTokens {
             return;
         }
         if (claims.getAccessTokenHash() == null) {
-            throw new IdTokenRefused("at_hash is missing");
+            throw refused("at_hash is missing", null);
         }
         try {
             var algorithm = (JWSAlgorithm) idToken.getHeader().getAlgorithm();
             AccessTokenValidator.validate(accessToken, algorithm, claims.getAccessTokenHash());
         } catch (InvalidHashException cause) {
-            throw new IdTokenRefused("at_hash belongs to another access token", cause);
+            throw refused("at_hash belongs to another access token", cause);
         }
     }
 
@@ -95,7 +98,12 @@ public class IdTokens {
         Instant latest = clock.instant().plusSeconds(SKEW_SECONDS);
         Date authenticatedAt = claims.getAuthenticationTime();
         if (authenticatedAt == null || authenticatedAt.toInstant().isAfter(latest)) {
-            throw new IdTokenRefused("auth_time is missing or in the future");
+            throw refused("auth_time is missing or in the future", null);
         }
+    }
+
+    /** The reason is for the log alone and never holds the token. */
+    private static SignInRefused refused(@Nullable String reason, @Nullable Throwable cause) {
+        return new SignInRefused(SignInRefusal.FAILED, "ID token refused: " + reason, cause);
     }
 }

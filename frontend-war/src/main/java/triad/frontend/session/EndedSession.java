@@ -1,4 +1,4 @@
-package triad.frontend.provider;
+package triad.frontend.session;
 
 import org.jspecify.annotations.Nullable;
 

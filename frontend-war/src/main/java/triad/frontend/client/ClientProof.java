@@ -1,4 +1,4 @@
-package triad.frontend.provider;
+package triad.frontend.client;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,8 +19,9 @@ import javax.net.ssl.SSLSocketFactory;
 import triad.frontend.config.Client;
 
 /** Proves to the provider which client we are (OpenID Connect Core 1.0 §9, RFC 8705 §2.1), for each request anew. */
-record ClientProof(Client client, URI issuer, SSLSocketFactory sockets) {
-    ClientAuthentication next() {
+public record ClientProof(Client client, URI issuer, SSLSocketFactory sockets) {
+    /** For one request. */
+    public ClientAuthentication next() {
         var id = new ClientID(client.id());
         return switch (client.method()) {
             case TLS_CLIENT_AUTH -> new PKITLSClientAuthentication(id, sockets);

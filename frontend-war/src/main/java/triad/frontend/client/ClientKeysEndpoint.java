@@ -1,4 +1,4 @@
-package triad.frontend.login;
+package triad.frontend.client;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;

@@ -1,25 +1,27 @@
-package triad.frontend.provider;
+package triad.frontend.logout;
 
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerEndpointMetadata;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import triad.frontend.provider.Provider;
+import triad.frontend.provider.ProviderConnection;
 
 /** Gives a refresh token back (RFC 7009 §2.1); with it fall the access tokens it made. */
 @ApplicationScoped
-public class RevocationEndpoint {
+class RevocationEndpoint {
     private final Provider provider;
     private final ProviderConnection connection;
 
     @Inject
-    public RevocationEndpoint(Provider provider, ProviderConnection connection) {
+    RevocationEndpoint(Provider provider, ProviderConnection connection) {
         this.provider = provider;
         this.connection = connection;
     }
 
     /** Nothing happens where the provider has no such endpoint. */
-    public void revoke(String refreshToken) {
+    void revoke(String refreshToken) {
         provider.endpoint(AuthorizationServerEndpointMetadata::getRevocationEndpointURI)
                 .map(endpoint -> new TokenRevocationRequest(
                         endpoint, connection.authentication(), new RefreshToken(refreshToken)))
