@@ -45,13 +45,13 @@ class RoomsTest {
             .definedBy("triad.frontend.settings")
             .layer("errors")
             .definedBy("triad.frontend.errors")
-            .layer("directory")
-            .definedBy("triad.frontend.directory", "triad.frontend.files")
+            .layer("department")
+            .definedBy("triad.frontend.department")
+            .layer("people, files")
+            .definedBy("triad.frontend.people", "triad.frontend.files")
             .layer("pages")
             .definedBy(
                     "triad.frontend.home",
-                    "triad.frontend.department",
-                    "triad.frontend.people",
                     "triad.frontend.person",
                     "triad.frontend.profile",
                     "triad.frontend.photo",
@@ -70,18 +70,21 @@ class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("claims")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("directory")
+            .whereLayer("people, files")
             .mayOnlyBeAccessedByLayers("pages")
+            .whereLayer("department")
+            .mayOnlyBeAccessedByLayers("people, files", "pages")
             .whereLayer("errors")
-            .mayOnlyBeAccessedByLayers("pages", "claims")
+            .mayOnlyBeAccessedByLayers("department", "people, files", "pages", "claims")
             .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("pages", "errors", "login, logout")
+            .mayOnlyBeAccessedByLayers("people, files", "pages", "errors", "login, logout")
             .whereLayer("login, logout")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backend")
-            .mayOnlyBeAccessedByLayers("directory", "pages", "claims", "errors")
+            .mayOnlyBeAccessedByLayers("department", "people, files", "pages", "claims", "errors")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "directory", "pages", "claims", "errors")
+            .mayOnlyBeAccessedByLayers(
+                    "login, logout", "backend", "settings", "people, files", "pages", "claims", "errors")
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("provider", "login, logout", "pages")
             .whereLayer("memory")

@@ -5,10 +5,12 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.backend.Outcome.Missing;
 import triad.frontend.backend.Outcome.Why;
 import triad.frontend.session.Sessions;
+import triad.frontend.session.UnsavedForms;
 
 /** What a page answers where the backend has nothing for it: the status that says so, and the page that tells of an ended session. */
 @ApplicationScoped
@@ -16,10 +18,12 @@ public class Troubles {
     private static final String ENDED = "/sign-in-failed.xhtml?faces-redirect=true&because=ended";
 
     private final Sessions sessions;
+    private final UnsavedForms unsaved;
 
     @Inject
-    public Troubles(Sessions sessions) {
+    Troubles(Sessions sessions, UnsavedForms unsaved) {
         this.sessions = sessions;
+        this.unsaved = unsaved;
     }
 
     /**
@@ -38,5 +42,15 @@ public class Troubles {
             answer.setResponseHeader("Retry-After", Integer.toString(missing.seconds()));
         }
         return null;
+    }
+
+    /**
+     * Where a form leads whose sign-in the backend does not take any more. The user decides when to sign in anew, and then gets back what
+     * they typed.
+     */
+    public String ended(HttpServletRequest request) {
+        Optional<String> back = unsaved.keep(request);
+        sessions.end(request);
+        return ENDED + back.map(path -> "&page=" + path.replace('?', '&')).orElse("");
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.ProfileAnswer.FieldError;
+import triad.frontend.backend.Problem.FieldError;
 import triad.frontend.config.RandomValues;
 import triad.frontend.errors.Troubles;
 import triad.frontend.files.Answer;

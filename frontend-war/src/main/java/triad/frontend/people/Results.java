@@ -1,4 +1,4 @@
-package triad.frontend.directory;
+package triad.frontend.people;
 
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of people.
+ * A page of the people who were found.
  *
  * @param next where the next one starts (RFC 8288); null on the last
  */
-public record Page(List<Summary> people, @Nullable String next) {
-    static Page of(Response response) {
-        return new Page(response.readEntity(Body.class).people(), nextOf(response));
+public record Results(List<Person> people, @Nullable String next) {
+    static Results of(Response response) {
+        return new Results(response.readEntity(Body.class).people(), nextOf(response));
     }
 
     /** Only the place is taken from the link: where the API is, the configuration says. */
@@ -32,5 +32,5 @@ public record Page(List<Summary> people, @Nullable String next) {
     }
 
     /** As the backend sends it. */
-    public record Body(List<Summary> people) {}
+    public record Body(List<Person> people) {}
 }

@@ -1,4 +1,4 @@
-package triad.frontend.backend;
+package triad.frontend.department;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,6 +9,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
+import triad.frontend.backend.TokenHeadersFactory;
 
 /** The backend's departments; every call carries the user's token over mutual TLS. */
 @Path("/departments")

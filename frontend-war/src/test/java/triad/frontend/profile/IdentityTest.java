@@ -1,4 +1,4 @@
-package triad.frontend.backend;
+package triad.frontend.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package triad.frontend.directory;
+package triad.frontend.people;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

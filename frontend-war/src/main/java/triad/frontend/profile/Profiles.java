@@ -1,15 +1,16 @@
-package triad.frontend.backend;
+package triad.frontend.profile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import triad.frontend.backend.ProfileAnswer.Away;
-import triad.frontend.backend.ProfileAnswer.Found;
+import triad.frontend.profile.ProfileAnswer.Away;
+import triad.frontend.profile.ProfileAnswer.Found;
 
 /** The signed-in user's profile at the backend; never throws for what a network or a peer does. */
 @ApplicationScoped
@@ -39,9 +40,13 @@ public class Profiles {
 
     private static ProfileAnswer answer(Supplier<Response> call) {
         try (Response response = call.get()) {
-            return new Found(response.readEntity(Profile.class), response.getHeaderString(HttpHeaders.ETAG));
-        } catch (BackendRefusal refusal) {
-            return refusal.answer();
+            return response.getStatus() < 300
+                    ? new Found(response.readEntity(Profile.class), response.getHeaderString(HttpHeaders.ETAG))
+                    : ProfileAnswer.refused(response);
+        } catch (WebApplicationException refused) {
+            try (Response response = refused.getResponse()) {
+                return ProfileAnswer.refused(response);
+            }
         } catch (ProcessingException away) {
             LOG.log(System.Logger.Level.WARNING, "The backend does not answer: {0}", away.getMessage());
             return new Away();

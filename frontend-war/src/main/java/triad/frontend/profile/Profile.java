@@ -1,4 +1,4 @@
-package triad.frontend.backend;
+package triad.frontend.profile;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.Serializable;

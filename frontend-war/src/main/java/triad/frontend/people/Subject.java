@@ -1,4 +1,4 @@
-package triad.frontend.directory;
+package triad.frontend.people;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package triad.frontend.directory;
+package triad.frontend.people;
 
 import java.util.LinkedHashMap;
 import java.util.List;

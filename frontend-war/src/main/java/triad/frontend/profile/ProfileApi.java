@@ -1,4 +1,4 @@
-package triad.frontend.backend;
+package triad.frontend.profile;
 
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -14,13 +14,13 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
+import triad.frontend.backend.TokenHeadersFactory;
 
 /** The backend's profile of the signed-in user; every call carries their token over mutual TLS. */
 @Path("/profile")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterRestClient(configKey = "backend")
 @RegisterClientHeaders(TokenHeadersFactory.class)
-@RegisterProvider(BackendRefusalMapper.class)
 @RegisterProvider(JavaNetHttpConnectorProvider.class)
 public interface ProfileApi {
     /** A {@link Profile} with its strong {@code ETag}. */

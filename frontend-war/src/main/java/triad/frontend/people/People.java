@@ -1,4 +1,4 @@
-package triad.frontend.directory;
+package triad.frontend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ public class People {
     }
 
     /** By name. */
-    public Outcome<Page> find(PeopleQuery query) {
+    public Outcome<Results> find(PeopleQuery query) {
         Map<String, String> wanted = query.wanted();
         return Outcome.of(
                 () -> api.find(
@@ -33,7 +33,7 @@ public class People {
                         wanted.get("language"),
                         PAGE,
                         query.after()),
-                Page::of);
+                Results::of);
     }
 
     public Outcome<Person> read(Subject subject) {

@@ -1,4 +1,4 @@
-package triad.frontend.directory;
+package triad.frontend.people;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

@@ -1,8 +1,9 @@
-package triad.frontend.backend;
+package triad.frontend.profile;
 
-import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import triad.frontend.backend.Problem;
+import triad.frontend.backend.Problem.FieldError;
 
 /** Every way a call about the profile can end. */
 public sealed interface ProfileAnswer {
@@ -24,13 +25,18 @@ public sealed interface ProfileAnswer {
     /** 5xx, a timeout, a refused connection: later, perhaps. */
     record Away() implements ProfileAnswer {}
 
-    /** One member of {@code errors} in a problem document (RFC 9457 §3.2). */
-    record FieldError(@Nullable String field, @Nullable String detail) {}
-
-    /** The part of a problem document that we read. */
-    record Problem(@JsonbProperty("errors") @Nullable List<FieldError> errors) {
-        List<FieldError> fields() {
-            return errors == null ? List.of() : errors;
-        }
+    /** By its status; of a field that is wrong, what the backend says of it. */
+    static ProfileAnswer refused(Response response) {
+        return switch (response.getStatus()) {
+            case 400, 422 -> new BadFields(Problem.of(response).fields());
+            case 401 -> new SignedOut();
+            case 403 -> new NotAllowed();
+            case 412, 428 -> new Stale();
+            default -> {
+                System.getLogger(ProfileAnswer.class.getName())
+                        .log(System.Logger.Level.WARNING, "The backend answered {0}", response.getStatus());
+                yield new Away();
+            }
+        };
     }
 }

@@ -1,9 +1,10 @@
-package triad.frontend.backend;
+package triad.frontend.profile;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.Serializable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.people.Person;
 
 /** What the provider says about a user (OpenID Connect Core 1.0 §5.1); null where it says nothing. */
 public record Identity(
@@ -28,6 +29,6 @@ public record Identity(
 
     /** One or two letters in place of a picture. */
     public String initials() {
-        return Initials.of(displayName()).text();
+        return Person.initials(displayName());
     }
 }

@@ -1,4 +1,4 @@
-package triad.frontend.directory;
+package triad.frontend.department;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Department;
-import triad.frontend.backend.Departments;
 import triad.frontend.backend.Outcome.Found;
 
 /**
@@ -47,10 +45,6 @@ public class DepartmentNames {
 
     /** Its id where no name can be had. */
     public String nameOf(String id) {
-        return list().stream()
-                .filter(department -> department.id().equals(id))
-                .map(Department::name)
-                .findFirst()
-                .orElse(id);
+        return Department.nameOf(id, list());
     }
 }

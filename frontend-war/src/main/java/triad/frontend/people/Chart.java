@@ -1,4 +1,4 @@
-package triad.frontend.directory;
+package triad.frontend.people;
 
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param next where the next page starts; null on the last
  */
 public record Chart(
-        List<Summary> managers,
-        Summary person,
-        List<Summary> reports,
+        List<Person> managers,
+        Person person,
+        List<Person> reports,
         @Nullable String next) {
     static Chart of(Response response) {
         Body body = response.readEntity(Body.class);
-        return new Chart(body.managers(), body.person(), body.reports(), Page.nextOf(response));
+        return new Chart(body.managers(), body.person(), body.reports(), Results.nextOf(response));
     }
 
     /** As the backend sends it. */
-    public record Body(List<Summary> managers, Summary person, List<Summary> reports) {}
+    public record Body(List<Person> managers, Person person, List<Person> reports) {}
 }

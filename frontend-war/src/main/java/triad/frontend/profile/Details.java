@@ -1,25 +1,23 @@
-package triad.frontend.directory;
+package triad.frontend.profile;
 
 import jakarta.json.bind.annotation.JsonbProperty;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.people.Absence;
 
 /**
- * A person as far as the user may see them; null what is not told.
+ * What a user says about themselves, kept by the backend; null where not set.
  *
- * @param name empty if the provider tells none
- * @param photo names the image; it is read by itself
- * @param department an id
- * @param timeZone of the IANA database
- * @param languages tags (BCP 47)
+ * @param photo names the user's photo, which is a resource of its own
+ * @param department an id; the organisation says it, not the user
+ * @param manager the {@code sub} of a person; the organisation says it, too
  */
-public record Person(
-        String sub,
-        String name,
-        @Nullable String email,
+public record Details(
         @Nullable String photo,
         @JsonbProperty("job_title") @Nullable String jobTitle,
         @Nullable String department,
+        @Nullable String manager,
         @Nullable String location,
         @JsonbProperty("time_zone") @Nullable String timeZone,
         @Nullable List<String> phones,
@@ -29,4 +27,4 @@ public record Person(
         @Nullable String biography,
         @Nullable List<String> links,
         @JsonbProperty("out_of_office") @Nullable Absence outOfOffice)
-        implements Someone {}
+        implements Serializable {}

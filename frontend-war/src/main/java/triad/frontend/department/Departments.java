@@ -1,9 +1,10 @@
-package triad.frontend.backend;
+package triad.frontend.department;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import triad.frontend.backend.Outcome;
 import triad.frontend.backend.Outcome.Found;
 
 /** The departments at the backend; never throws for what a network or a peer does. */
