@@ -6,15 +6,13 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
-import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** Style sheets and scripts: small on the way, kept by browsers, and no longer than they are what the page was made for. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class AssetsIT {
     private static final Pattern OURS =
             Pattern.compile("\"(/assets/[^\"]+\\.(?:css|js|svg)\\?ln=triad)&amp;v=([0-9a-f]{8})\"");
@@ -24,7 +22,6 @@ class AssetsIT {
 
     @BeforeEach
     void reset() {
-        Triad.reset();
         browser.signIn("/profile");
     }
 

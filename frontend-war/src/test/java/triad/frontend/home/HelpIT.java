@@ -14,25 +14,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The help: for everybody, at no cost, and every link to a part of it leads to one. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class HelpIT {
     private static final Path PAGES = Path.of("src", "main", "webapp");
     private static final Pattern LINK = Pattern.compile("/help#([\\w-]+)");
     private final Browser browser = new Browser();
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
 
     @Test
     void help_isForStrangersToo_andAsksNobody() {

@@ -3,21 +3,14 @@ package triad.frontend.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The pages in a real browser: they work, they fit, and nothing violates the policy; pictures go to target/screenshots. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class LookIT {
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
-
     @Test
     void pages_fitPhoneAndDesktopInLightAndDark() {
         try (Screen screen = new Screen()) {

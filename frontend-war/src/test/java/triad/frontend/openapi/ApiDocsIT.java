@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The backend's page about its API, passed on to the signed-in: those files, and no door to the backend. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class ApiDocsIT {
     private final Browser browser = new Browser();
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -6,23 +6,16 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** What every page has in common. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PagesIT {
     private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
     private final Browser browser = new Browser();
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
 
     @Test
     void landingPage_greetsStrangers() {

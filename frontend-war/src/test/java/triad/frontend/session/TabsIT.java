@@ -11,17 +11,16 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Tab;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** Several tabs of one browser in a real one: what one does to the sign-in counts for all, and what was typed is not lost by it. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class TabsIT {
     @RegisterExtension
     static final Tab TAB = new Tab("/profile");
