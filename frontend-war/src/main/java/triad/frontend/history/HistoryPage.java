@@ -22,7 +22,6 @@ import triad.frontend.settings.Times;
 @Named
 @RequestScoped
 public class HistoryPage {
-
     private final History history;
     private final Organisation organisation;
     private final ChangeWords words;

@@ -73,4 +73,30 @@ class AssetsIT {
                     .isEmpty();
         }
     }
+
+    @Test
+    void pageSources_areNoPages() {
+        for (String path : List.of(
+                "/profile.xhtml",
+                "/home.xhtml",
+                "/WEB-INF/layout.xhtml",
+                "/profile/../profile.xhtml",
+                "/assets/profile.xhtml",
+                "/assets/profile",
+                "/assets/home",
+                "/assets/jakarta.faces.resource/../profile",
+                "/assets/jakarta.faces.resource;/profile.xhtml")) {
+            HttpResponse<String> answer = new Browser().get(path);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+            assertThat(answer.body()).as(path).doesNotContain("ui:", "profilePage", "Payara");
+        }
+    }
+
+    @Test
+    void styleSheet_isServedAndSmall() {
+        HttpResponse<String> sheet = browser.get("/assets/jakarta.faces.resource/triad.css?ln=triad");
+
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        assertThat(sheet.body().length()).isLessThan(12_000);
+    }
 }

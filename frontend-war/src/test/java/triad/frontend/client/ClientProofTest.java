@@ -1,7 +1,7 @@
 package triad.frontend.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static triad.frontend.config.Settings.client;
+import static triad.frontend.config.TestConfig.client;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

@@ -200,6 +200,13 @@ class SignInIT {
         assertThat(browser.signIn("/profile").statusCode()).isEqualTo(303);
     }
 
+    @Test
+    void forgedReason_isShownAsTheGeneralOne() {
+        assertThat(browser.get("/sign-in-failed?because=%3Cb%3Eyou%20won").body())
+                .contains("Sign-in did not work")
+                .doesNotContain("you won");
+    }
+
     private void assertRefused(HttpResponse<String> answer, String because) {
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(Browser.location(answer)).isEqualTo("/sign-in-failed?because=" + because);

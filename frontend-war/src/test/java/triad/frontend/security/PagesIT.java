@@ -18,24 +18,6 @@ class PagesIT {
     private final Browser browser = new Browser();
 
     @Test
-    void landingPage_greetsStrangers() {
-        HttpResponse<String> page = browser.get("/");
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("One sign-in, carried safely", "href=\"/profile\"");
-        assertThat(page.body()).doesNotContain("Sign out", "primefaces");
-    }
-
-    /** Otherwise whoever asks often enough fills the memory. */
-    @Test
-    void stranger_costsNoSession() {
-        for (String path : List.of("/", "/home", "/settings", "/sign-in-failed", "/nothing")) {
-            browser.get(path);
-            assertThat(browser.sessionId()).as(path).isEmpty();
-        }
-    }
-
-    @Test
     void everyAnswer_hasTheHeaders() {
         browser.signIn("/profile");
         for (String path : List.of("/", "/profile", "/sign-in-failed", "/nothing", "/sign-out")) {
@@ -68,24 +50,6 @@ class PagesIT {
     }
 
     @Test
-    void pageSources_areNoPages() {
-        for (String path : List.of(
-                "/profile.xhtml",
-                "/home.xhtml",
-                "/WEB-INF/layout.xhtml",
-                "/profile/../profile.xhtml",
-                "/assets/profile.xhtml",
-                "/assets/profile",
-                "/assets/home",
-                "/assets/jakarta.faces.resource/../profile",
-                "/assets/jakarta.faces.resource;/profile.xhtml")) {
-            HttpResponse<String> answer = browser.get(path);
-            assertThat(answer.statusCode()).as(path).isIn(400, 404);
-            assertThat(answer.body()).as(path).doesNotContain("ui:", "profilePage", "Payara");
-        }
-    }
-
-    @Test
     void variantsOfAProtectedPath_showNothing() {
         for (String path : List.of(
                 "/profile/", "/profile;x=1", "/PROFILE", "/./profile", "/x/../profile", "/%70rofile", "//profile")) {
@@ -93,23 +57,6 @@ class PagesIT {
             assertThat(answer.body()).as(path).doesNotContain("From your provider");
             assertThat(answer.statusCode()).as(path).isNotEqualTo(200);
         }
-    }
-
-    /** It is of relying parties without an API. */
-    @Test
-    void pageOfClaims_isNotThere() {
-        browser.signIn("/profile");
-
-        assertThat(browser.get("/claims").statusCode()).isEqualTo(404);
-        assertThat(browser.get("/jwks").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void unknownPage_isToldKindly() {
-        HttpResponse<String> answer = browser.get("/nothing");
-
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("There is nothing here").doesNotContain("Payara");
     }
 
     @Test
@@ -134,21 +81,6 @@ class PagesIT {
 
         assertThat(browser.submit("/profile", form).statusCode()).isEqualTo(413);
         assertThat(Triad.API.patches).isEmpty();
-    }
-
-    @Test
-    void forgedReason_isShownAsTheGeneralOne() {
-        assertThat(browser.get("/sign-in-failed?because=%3Cb%3Eyou%20won").body())
-                .contains("Sign-in did not work")
-                .doesNotContain("you won");
-    }
-
-    @Test
-    void styleSheet_isServedAndSmall() {
-        HttpResponse<String> sheet = browser.get("/assets/jakarta.faces.resource/triad.css?ln=triad");
-
-        assertThat(sheet.statusCode()).isEqualTo(200);
-        assertThat(sheet.body().length()).isLessThan(12_000);
     }
 
     private static String nonce(HttpResponse<String> page) {

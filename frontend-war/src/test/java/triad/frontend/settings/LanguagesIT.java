@@ -176,16 +176,6 @@ class LanguagesIT {
         assertThat(browser.get("/language?language=de").statusCode()).isEqualTo(405);
     }
 
-    @Test
-    void errorPages_haveNoAddress() {
-        for (String path :
-                new String[] {"/errors", "/errors/", "/errors/failure", "/errors/x", "/errors/../WEB-INF/error.html"}) {
-            HttpResponse<String> answer = browser.get(path);
-            assertThat(answer.statusCode()).as(path).isEqualTo(404);
-            assertThat(answer.body()).as(path).contains("There is nothing here").doesNotContain("{title}", "Payara");
-        }
-    }
-
     private static void requireLanguage(HttpResponse<String> answer, String language, String key) {
         ResourceBundle texts = texts(language);
         String page = answer.body().replace("&nbsp;", "\u00a0");

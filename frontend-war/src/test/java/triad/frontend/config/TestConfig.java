@@ -10,10 +10,10 @@ import triad.frontend.config.FrontendConfig.Lifetimes;
 import triad.frontend.config.FrontendConfig.Stores;
 
 /** Good settings, for tests without a server. */
-public final class Settings {
+public final class TestConfig {
     static final URI GOOD = URI.create("https://localhost:8443");
 
-    private Settings() {}
+    private TestConfig() {}
 
     public static FrontendConfig of(Lifetimes lifetimes) {
         return of(GOOD, client("tls_client_auth", Optional.empty(), Optional.empty()), terms("https://p"), lifetimes);
