@@ -31,6 +31,8 @@ class RoomsTest {
             .definedBy("triad.frontend.trace")
             .layer("memory")
             .definedBy("triad.frontend.memory")
+            .layer("client")
+            .definedBy("triad.frontend.client")
             .layer("provider")
             .definedBy("triad.frontend.provider")
             .layer("session")
@@ -41,43 +43,54 @@ class RoomsTest {
             .definedBy("triad.frontend.backend")
             .layer("settings")
             .definedBy("triad.frontend.settings")
-            .layer("directory")
-            .definedBy("triad.frontend.directory", "triad.frontend.files")
-            .layer("web")
-            .definedBy("triad.frontend.web")
+            .layer("errors")
+            .definedBy("triad.frontend.errors")
+            .layer("department")
+            .definedBy("triad.frontend.department")
+            .layer("people, files")
+            .definedBy("triad.frontend.people", "triad.frontend.files")
             .layer("pages")
             .definedBy(
-                    "triad.frontend.department",
-                    "triad.frontend.people",
+                    "triad.frontend.home",
                     "triad.frontend.person",
                     "triad.frontend.profile",
                     "triad.frontend.photo",
                     "triad.frontend.history",
                     "triad.frontend.data",
                     "triad.frontend.imports",
-                    "triad.frontend.made")
+                    "triad.frontend.made",
+                    "triad.frontend.openapi")
             .layer("claims")
             .definedBy("triad.frontend.claims")
+            .layer("every request")
+            .definedBy("triad.frontend.security", "triad.frontend.assets")
+            .whereLayer("every request")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("pages")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("claims")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("pages", "claims")
-            .whereLayer("directory")
+            .whereLayer("people, files")
             .mayOnlyBeAccessedByLayers("pages")
+            .whereLayer("department")
+            .mayOnlyBeAccessedByLayers("people, files", "pages")
+            .whereLayer("errors")
+            .mayOnlyBeAccessedByLayers("department", "people, files", "pages", "claims")
             .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("pages", "web", "login, logout")
+            .mayOnlyBeAccessedByLayers("people, files", "pages", "errors", "login, logout")
             .whereLayer("login, logout")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backend")
-            .mayOnlyBeAccessedByLayers("directory", "pages", "claims", "web")
+            .mayOnlyBeAccessedByLayers("department", "people, files", "pages", "claims", "errors")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("login, logout", "backend", "settings", "directory", "pages", "claims", "web")
+            .mayOnlyBeAccessedByLayers(
+                    "login, logout", "backend", "settings", "people, files", "pages", "claims", "errors")
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("provider", "login, logout", "pages")
             .whereLayer("memory")
-            .mayOnlyBeAccessedByLayers("provider", "session", "login, logout", "web")
+            .mayOnlyBeAccessedByLayers("session", "login, logout", "errors")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("provider")
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("session", "login, logout", "claims");
 

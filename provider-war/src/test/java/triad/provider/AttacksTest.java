@@ -158,7 +158,7 @@ class AttacksTest {
         "69, register.RegistrationIT#membersOfOurs_areNotTheCallersToChoose",
         "69, register.RegistrationIT#scopeOfInternalResources_isNotGranted",
         "69, register.ClientConfigurationIT#unfitUpdate_changesNothing",
-        "65, ssf.StreamsIT#unfitEndpoint_isRefused",
+        "65, ssf.UnfitStreamIT#unfitEndpoint_isRefused",
         "66, fetch.FetchTest#hostThatIsNotListed_isNotReached",
         "67, fetch.FetchTest#redirect_isAnAnswerAndNotFollowed",
         "65, request.RemoteRequestObjectIT#unregisteredUri_isNotFetched",

@@ -50,16 +50,21 @@ public sealed interface Outcome<T> {
     /** Asks, and reads the answer where there is a good one; never throws for what a network or a peer does. */
     static <T> Outcome<T> of(Supplier<Response> call, Function<Response, T> read) {
         try (Response response = call.get()) {
-            return new Found<>(read.apply(response));
+            boolean told = response.getStatus() < 300 || response.getStatus() == 304;
+            return told ? new Found<>(read.apply(response)) : missing(response);
         } catch (WebApplicationException refused) {
             try (Response response = refused.getResponse()) {
-                return new Missing<>(why(response.getStatus()), seconds(response));
+                return missing(response);
             }
         } catch (ProcessingException away) {
             System.getLogger(Outcome.class.getName())
                     .log(System.Logger.Level.WARNING, "The backend does not answer: {0}", away.getMessage());
             return new Missing<>(Why.AWAY, 0);
         }
+    }
+
+    private static <T> Missing<T> missing(Response response) {
+        return new Missing<>(why(response.getStatus()), seconds(response));
     }
 
     private static Why why(int status) {
@@ -73,7 +78,8 @@ public sealed interface Outcome<T> {
                 .orElse(Why.AWAY);
     }
 
-    private static int seconds(Response response) {
+    /** When to ask again, where the backend says it (RFC 9110 §10.2.3); otherwise 0. */
+    static int seconds(Response response) {
         String after = response.getHeaderString(HttpHeaders.RETRY_AFTER);
         return after != null && after.matches("[0-9]{1,6}") ? Integer.parseInt(after) : 0;
     }

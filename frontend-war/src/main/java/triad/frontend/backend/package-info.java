@@ -1,4 +1,4 @@
-/** The backend's API as typed calls that carry the user, and every way such a call can end. */
+/** How the backend is called: with the token of the user, and every way such a call can end. */
 @NullMarked
 package triad.frontend.backend;
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import triad.frontend.backend.Outcome.Missing;
 import triad.frontend.backend.Outcome.Why;
+import triad.frontend.errors.Troubles;
 import triad.frontend.provider.ProviderAway;
 import triad.frontend.session.Sessions;
 import triad.frontend.session.SignedIn;
-import triad.frontend.web.Troubles;
 
 /** Shows who the provider says that somebody is. */
 @Named

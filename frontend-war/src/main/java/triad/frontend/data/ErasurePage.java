@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.backend.Outcome.Missing;
+import triad.frontend.backend.Outcome.Why;
+import triad.frontend.errors.Troubles;
 import triad.frontend.profile.FieldMessages;
-import triad.frontend.session.Sessions;
 import triad.frontend.session.StepUps;
 
 /** Has all that is kept of the user erased, once they have typed the word for it. */
@@ -14,20 +16,19 @@ import triad.frontend.session.StepUps;
 @RequestScoped
 public class ErasurePage {
     private static final String PAGE = "/profile/erasure.xhtml?faces-redirect=true";
-    private static final String ENDED = "/sign-in-failed.xhtml?faces-redirect=true&because=ended";
 
     private final OwnData data;
     private final StepUps stepUps;
-    private final Sessions sessions;
+    private final Troubles troubles;
     private final FieldMessages messages;
     private final HttpServletRequest request;
     private String word = "";
 
     @Inject
-    ErasurePage(OwnData data, StepUps stepUps, Sessions sessions, FieldMessages messages, HttpServletRequest request) {
+    ErasurePage(OwnData data, StepUps stepUps, Troubles troubles, FieldMessages messages, HttpServletRequest request) {
         this.data = data;
         this.stepUps = stepUps;
-        this.sessions = sessions;
+        this.troubles = troubles;
         this.messages = messages;
         this.request = request;
     }
@@ -43,8 +44,7 @@ public class ErasurePage {
             return PAGE + "&fresh=yes";
         }
         if (answer instanceof OwnData.SignedOut) {
-            sessions.end(request);
-            return ENDED;
+            return troubles.tell(new Missing<>(Why.SIGNED_OUT, 0));
         }
         if (answer instanceof OwnData.NotAllowed || answer instanceof OwnData.Away) {
             messages.show(answer instanceof OwnData.NotAllowed ? "profile.notAllowedToSave" : "erasure.away");

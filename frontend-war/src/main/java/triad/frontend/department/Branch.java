@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import triad.frontend.backend.Department;
 
 /**
  * A department with those that are parts of it.

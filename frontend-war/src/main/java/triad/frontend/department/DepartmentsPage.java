@@ -5,13 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Department;
-import triad.frontend.backend.Departments;
 import triad.frontend.backend.Outcome;
 import triad.frontend.backend.Outcome.Found;
 import triad.frontend.backend.Outcome.Missing;
 import triad.frontend.backend.Outcome.Why;
-import triad.frontend.web.Troubles;
+import triad.frontend.errors.Troubles;
 
 /** All departments as a tree. */
 @Named

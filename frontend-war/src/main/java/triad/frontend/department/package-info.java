@@ -1,4 +1,4 @@
-/** The page of the departments: which is a part of which. */
+/** The departments, what they are called, and the page that shows which is a part of which. */
 @NullMarked
 package triad.frontend.department;
 

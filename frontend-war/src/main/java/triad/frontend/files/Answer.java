@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.backend.Outcome;
 import triad.frontend.backend.Outcome.Missing;
-import triad.frontend.backend.ProfileAnswer.FieldError;
+import triad.frontend.backend.Problem;
+import triad.frontend.backend.Problem.FieldError;
 import triad.frontend.session.StepUp;
 
 /** Every way in which asking the backend about files of people can end. */
@@ -35,27 +37,6 @@ public sealed interface Answer<T> {
         /** For a page that has nothing else to show. */
         public Missing<T> missing() {
             return new Missing<>(why.why(), seconds);
-        }
-    }
-
-    /**
-     * The part of a problem document (RFC 9457) that we read.
-     *
-     * @param errors as in {@code InvalidFields} of the backend
-     */
-    record Problem(
-            @Nullable String type,
-            @Nullable String detail,
-            @Nullable List<FieldError> errors) {
-        static final Problem NONE = new Problem(null, null, null);
-
-        /** Where they are of use to whoever made the file. */
-        List<FieldError> toldOf(FileRefusal why) {
-            return switch (why) {
-                case MALFORMED -> List.of(new FieldError(null, detail));
-                case BAD_FIELDS -> errors == null ? List.of() : errors;
-                default -> List.of();
-            };
         }
     }
 
@@ -93,23 +74,21 @@ public sealed interface Answer<T> {
         if (stepUp.isPresent()) {
             return new SignInWanted<>(stepUp.get());
         }
-        Problem problem = problem(response);
+        Problem problem = Problem.of(response);
         FileRefusal why = FileRefusal.of(status, problem.type());
         if (why == FileRefusal.AWAY) {
             log("The backend answered {0}", status);
         }
-        String after = response.getHeaderString(HttpHeaders.RETRY_AFTER);
-        int seconds = after != null && after.matches("[0-9]{1,6}") ? Integer.parseInt(after) : 0;
-        return new Refused<>(why, seconds, problem.toldOf(why));
+        return new Refused<>(why, Outcome.seconds(response), told(problem, why));
     }
 
-    /** Whatever is no problem document says nothing: then the status alone has to do. */
-    static Problem problem(Response response) {
-        try {
-            return response.hasEntity() ? response.readEntity(Problem.class) : Problem.NONE;
-        } catch (ProcessingException unreadable) {
-            return Problem.NONE;
-        }
+    /** Where it is of use to whoever made the file. */
+    private static List<FieldError> told(Problem problem, FileRefusal why) {
+        return switch (why) {
+            case MALFORMED -> List.of(new FieldError(null, problem.detail()));
+            case BAD_FIELDS -> problem.fields();
+            default -> List.of();
+        };
     }
 
     private static void log(String words, @Nullable Object told) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.backend.Problem;
 
 /** The imports at the backend; never throws for what a network or a peer does. */
 @ApplicationScoped
@@ -69,7 +70,7 @@ public class Imports {
             Response response = refused.getResponse();
             response.bufferEntity();
             if (response.getStatus() == 400
-                    && FileRefusal.is(Answer.problem(response).type(), "idempotency-key-needed")) {
+                    && FileRefusal.is(Problem.of(response).type(), "idempotency-key-needed")) {
                 return response;
             }
             throw refused;

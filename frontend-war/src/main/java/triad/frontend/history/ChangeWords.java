@@ -20,7 +20,7 @@ import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.directory.Organisation;
+import triad.frontend.people.Organisation;
 import triad.frontend.settings.Settings;
 
 /** Says in words what became of a field, which the history keeps as the backend stores it. */

@@ -11,7 +11,6 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.BackendRefusalMapper;
 import triad.frontend.backend.TokenHeadersFactory;
 
 /** The backend's history of the signed-in user's profile; every call carries their token over mutual TLS. */
@@ -19,7 +18,6 @@ import triad.frontend.backend.TokenHeadersFactory;
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterRestClient(configKey = "backend")
 @RegisterClientHeaders(TokenHeadersFactory.class)
-@RegisterProvider(BackendRefusalMapper.class)
 @RegisterProvider(JavaNetHttpConnectorProvider.class)
 public interface HistoryApi {
     /** A page of it, the last change first; its {@code Link} names where the next page begins. */

@@ -2,7 +2,6 @@ package triad.frontend.history;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,26 +10,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.ProfileAnswer;
-import triad.frontend.directory.Organisation;
-import triad.frontend.profile.Times;
-import triad.frontend.session.Sessions;
-import triad.frontend.session.SignedIn;
+import triad.frontend.backend.Outcome;
+import triad.frontend.backend.Outcome.Found;
+import triad.frontend.backend.Outcome.Missing;
+import triad.frontend.backend.Outcome.Why;
+import triad.frontend.errors.Troubles;
+import triad.frontend.people.Organisation;
+import triad.frontend.settings.Times;
 
 /** Who changed what of one's own profile, the last change first. */
 @Named
 @RequestScoped
 public class HistoryPage {
-    private static final String ENDED = "/sign-in-failed.xhtml?faces-redirect=true&because=ended";
-
     private final History history;
     private final Organisation organisation;
     private final ChangeWords words;
     private final Times times;
-    private final Sessions sessions;
+    private final Troubles troubles;
     private final HttpServletRequest request;
     private final Map<String, String> names = new HashMap<>();
-    private History.Answer answer = new History.Refused(new ProfileAnswer.Away());
+    private Outcome<History.Page> outcome = new Missing<>(Why.AWAY, 0);
 
     @Inject
     HistoryPage(
@@ -38,13 +37,13 @@ public class HistoryPage {
             Organisation organisation,
             ChangeWords words,
             Times times,
-            Sessions sessions,
+            Troubles troubles,
             HttpServletRequest request) {
         this.history = history;
         this.organisation = organisation;
         this.words = words;
         this.times = times;
-        this.sessions = sessions;
+        this.troubles = troubles;
         this.request = request;
     }
 
@@ -59,29 +58,20 @@ public class HistoryPage {
 
     @PostConstruct
     void open() {
-        answer = history.read(request.getParameter("after"));
+        outcome = history.read(request.getParameter("after"));
     }
 
-    /** Before the page is shown: an outage is told with its status, a token that the backend refuses with a page of its own. */
+    /** Before the page is shown. */
     public @Nullable String enter() {
-        if (answer instanceof History.Refused refused) {
-            if (refused.why() instanceof ProfileAnswer.SignedOut) {
-                sessions.end(request);
-                return ENDED;
-            }
-            if (!isNotAllowed()) {
-                FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(503);
-            }
-        }
-        return null;
+        return outcome instanceof Missing<History.Page> missing ? troubles.tell(missing) : null;
     }
 
     public boolean isShown() {
-        return answer instanceof History.Page;
+        return outcome instanceof Found<History.Page>;
     }
 
     public boolean isNotAllowed() {
-        return answer instanceof History.Refused refused && refused.why() instanceof ProfileAnswer.NotAllowed;
+        return outcome instanceof Missing<History.Page> missing && missing.why() == Why.NOT_ALLOWED;
     }
 
     /** Whether this is not the page with the last changes. */
@@ -91,12 +81,12 @@ public class HistoryPage {
 
     /** Where earlier changes begin; empty if there are none. */
     public String getNext() {
-        return answer instanceof History.Page page ? page.next() : "";
+        return outcome instanceof Found<History.Page> found ? found.value().next() : "";
     }
 
     public List<Entry> getEntries() {
-        return answer instanceof History.Page page
-                ? page.changes().stream().map(this::entry).toList()
+        return outcome instanceof Found<History.Page> found
+                ? found.value().changes().stream().map(this::entry).toList()
                 : List.of();
     }
 
@@ -105,15 +95,7 @@ public class HistoryPage {
         return new Entry(
                 at.toString(),
                 times.text(at, null),
-                names.computeIfAbsent(change.by(), this::name),
+                names.computeIfAbsent(change.by(), organisation::doer),
                 change.fields().stream().map(words::sentence).toList());
-    }
-
-    private String name(String sub) {
-        boolean self = sessions.find(request)
-                .map(SignedIn::subject)
-                .filter(sub::equals)
-                .isPresent();
-        return self ? "" : organisation.person(sub);
     }
 }

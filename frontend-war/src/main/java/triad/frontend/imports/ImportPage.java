@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.directory.Subject;
+import triad.frontend.errors.Troubles;
 import triad.frontend.files.Answer;
 import triad.frontend.files.Answer.Refused;
 import triad.frontend.files.FileRefusal;
@@ -15,8 +15,9 @@ import triad.frontend.files.Import;
 import triad.frontend.files.ImportErrors;
 import triad.frontend.files.ImportId;
 import triad.frontend.files.Imports;
-import triad.frontend.profile.Times;
-import triad.frontend.web.Troubles;
+import triad.frontend.people.Organisation;
+import triad.frontend.people.Subject;
+import triad.frontend.settings.Times;
 
 /** One import: how far it is, and what is wrong with which of its rows; a script asks for that alone while it runs. */
 @Named
@@ -26,7 +27,7 @@ public class ImportPage {
     private static final Set<String> NEWS = Set.of("stopped", "conflict", "fresh", "away", "too_many", "not_allowed");
 
     private final Imports imports;
-    private final Senders senders;
+    private final Organisation organisation;
     private final Times times;
     private final Troubles troubles;
     private final HttpServletRequest request;
@@ -35,9 +36,9 @@ public class ImportPage {
     private Answer<ImportErrors> errors = Refused.because(FileRefusal.NOT_FOUND);
 
     @Inject
-    ImportPage(Imports imports, Senders senders, Times times, Troubles troubles, HttpServletRequest request) {
+    ImportPage(Imports imports, Organisation organisation, Times times, Troubles troubles, HttpServletRequest request) {
         this.imports = imports;
-        this.senders = senders;
+        this.organisation = organisation;
         this.times = times;
         this.troubles = troubles;
         this.request = request;
@@ -78,7 +79,7 @@ public class ImportPage {
 
     /** Who sent it; empty for the user themselves. */
     public String getBy() {
-        return answer.found().map(one -> senders.name(one.by())).orElse("");
+        return answer.found().map(one -> organisation.doer(one.by())).orElse("");
     }
 
     /** When it was sent, in words. */

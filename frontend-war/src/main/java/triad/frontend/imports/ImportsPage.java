@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import triad.frontend.errors.Troubles;
 import triad.frontend.files.Answer;
 import triad.frontend.files.Answer.Refused;
 import triad.frontend.files.FileRefusal;
 import triad.frontend.files.Import;
 import triad.frontend.files.Imports;
-import triad.frontend.profile.Times;
-import triad.frontend.web.Troubles;
+import triad.frontend.people.Organisation;
+import triad.frontend.settings.Times;
 
 /** The latest imports, and the ways to a new one and to the directory as a file. */
 @Named
@@ -27,7 +28,7 @@ public class ImportsPage {
     private static final int MOST = 20;
 
     private final Imports imports;
-    private final Senders senders;
+    private final Organisation organisation;
     private final Times times;
     private final Troubles troubles;
     private final HttpServletRequest request;
@@ -35,9 +36,10 @@ public class ImportsPage {
     private Answer<List<Import>> answer = Refused.because(FileRefusal.AWAY);
 
     @Inject
-    ImportsPage(Imports imports, Senders senders, Times times, Troubles troubles, HttpServletRequest request) {
+    ImportsPage(
+            Imports imports, Organisation organisation, Times times, Troubles troubles, HttpServletRequest request) {
         this.imports = imports;
-        this.senders = senders;
+        this.organisation = organisation;
         this.times = times;
         this.troubles = troubles;
         this.request = request;
@@ -65,7 +67,7 @@ public class ImportsPage {
 
     /** Who sent it; empty for the user themselves. */
     public String by(Import one) {
-        return names.computeIfAbsent(one.by(), senders::name);
+        return names.computeIfAbsent(one.by(), organisation::doer);
     }
 
     /** When it was sent, in words. */

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.ProfileAnswer.FieldError;
+import triad.frontend.backend.Problem.FieldError;
 import triad.frontend.files.Answer.Refused;
 
 /** What was wrong with the last file of a browser session, for the page that tells it: the first few of it, and not at length. */

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.ProfileAnswer.FieldError;
+import triad.frontend.backend.Problem.FieldError;
 import triad.frontend.config.RandomValues;
+import triad.frontend.errors.Troubles;
 import triad.frontend.files.Answer;
 import triad.frontend.files.Answer.Refused;
 import triad.frontend.files.Answer.SignInWanted;
@@ -18,7 +19,6 @@ import triad.frontend.files.FileRefusal;
 import triad.frontend.files.Imports;
 import triad.frontend.session.StepUp;
 import triad.frontend.session.StepUps;
-import triad.frontend.web.Troubles;
 
 /** The form that sends a file: shown to whom the backend would let send one, so that nobody chooses a file in vain. */
 @Named

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.RandomValues;
 import triad.frontend.provider.Provider;
-import triad.frontend.provider.PushedAuthorizationEndpoint;
 import triad.frontend.session.StepUp;
 import triad.frontend.settings.Settings;
 

@@ -14,8 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
-import triad.frontend.provider.IdTokenRefused;
-import triad.frontend.provider.IdTokens;
 import triad.frontend.provider.Provider;
 import triad.frontend.provider.ProviderRefusal;
 import triad.frontend.provider.TokenEndpoint;
@@ -55,7 +53,7 @@ class Callback {
         requireIssuer(request);
         requireNoError(request);
         OIDCTokens tokens = redeem(request, attempt);
-        IDTokenClaimsSet claims = verify(tokens, attempt);
+        IDTokenClaimsSet claims = idTokens.verify(tokens, new Nonce(attempt.nonce()));
         sessions.start(request, response, signedIn(claims, tokens));
         return attempt.returnTo();
     }
@@ -91,14 +89,6 @@ class Callback {
             return tokenEndpoint.redeem(code, new CodeVerifier(attempt.verifier()));
         } catch (ProviderRefusal cause) {
             throw new SignInRefused(SignInRefusal.FAILED, "code refused", cause);
-        }
-    }
-
-    private IDTokenClaimsSet verify(OIDCTokens tokens, LoginAttempt attempt) {
-        try {
-            return idTokens.verify(tokens, new Nonce(attempt.nonce()));
-        } catch (IdTokenRefused cause) {
-            throw new SignInRefused(SignInRefusal.FAILED, "ID token refused", cause);
         }
     }
 

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import triad.frontend.provider.LogoutTokenRefused;
-import triad.frontend.provider.LogoutTokens;
 import triad.frontend.provider.ProviderAway;
 import triad.frontend.session.Sessions;
 

@@ -13,7 +13,6 @@ import java.util.List;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.provider.Provider;
 import triad.frontend.provider.ProviderAway;
-import triad.frontend.provider.RevocationEndpoint;
 import triad.frontend.session.SignedIn;
 
 /** The provider's part of a sign-out (OpenID Connect RP-Initiated Logout 1.0 §2): its absence must not keep anyone signed in here. */

@@ -8,17 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Department;
 import triad.frontend.backend.Outcome;
 import triad.frontend.backend.Outcome.Found;
 import triad.frontend.backend.Outcome.Missing;
-import triad.frontend.directory.DepartmentNames;
-import triad.frontend.directory.Page;
-import triad.frontend.directory.People;
-import triad.frontend.directory.PeopleQuery;
-import triad.frontend.directory.Summary;
+import triad.frontend.department.Department;
+import triad.frontend.department.DepartmentNames;
+import triad.frontend.errors.Troubles;
 import triad.frontend.settings.Settings;
-import triad.frontend.web.Troubles;
 
 /** People who were looked for, as the address says; a script asks for the results alone. */
 @Named
@@ -33,7 +29,7 @@ public class PeoplePage {
     private final PeopleQuery query;
     private final PeopleAddress address;
     private final boolean part;
-    private Outcome<Page> outcome = new Missing<>(Outcome.Why.AWAY, 0);
+    private Outcome<Results> outcome = new Missing<>(Outcome.Why.AWAY, 0);
 
     /** Something that narrows the search, and the address of the search without. */
     public record Chosen(String name, String value, String without) {}
@@ -57,12 +53,12 @@ public class PeoplePage {
     /** Before the page is shown. */
     public @Nullable String enter() {
         outcome = people.find(query);
-        return outcome instanceof Missing<Page> missing ? troubles.tell(missing) : null;
+        return outcome instanceof Missing<Results> missing ? troubles.tell(missing) : null;
     }
 
     /** FOUND, NOBODY, or why not. */
     public String getState() {
-        if (outcome instanceof Missing<Page> missing) {
+        if (outcome instanceof Missing<Results> missing) {
             return missing.why().name();
         }
         return getPeople().isEmpty() ? "NOBODY" : "FOUND";
@@ -70,16 +66,16 @@ public class PeoplePage {
 
     /** How long to wait before asking again; 0 where nobody says it. */
     public int getSeconds() {
-        return outcome instanceof Missing<Page> missing ? missing.seconds() : 0;
+        return outcome instanceof Missing<Results> missing ? missing.seconds() : 0;
     }
 
-    public List<Summary> getPeople() {
-        return outcome instanceof Found<Page> found ? found.value().people() : List.of();
+    public List<Person> getPeople() {
+        return outcome instanceof Found<Results> found ? found.value().people() : List.of();
     }
 
     /** To choose from, the chosen one among them; no others for those whom the backend lets read nobody, or not now. */
     public List<Department> getDepartments() {
-        List<Department> known = outcome instanceof Found<Page> ? departments.list() : List.of();
+        List<Department> known = outcome instanceof Found<Results> ? departments.list() : List.of();
         String wanted = query.wanted().get("department");
         return wanted == null
                         || known.stream().anyMatch(department -> department.id().equals(wanted))
@@ -89,12 +85,12 @@ public class PeoplePage {
     }
 
     /** For a person of the results. */
-    public String departmentOf(Summary person) {
+    public String departmentOf(Person person) {
         return person.department() == null ? "" : departments.nameOf(person.department());
     }
 
     public String getNext() {
-        return outcome instanceof Found<Page> found && found.value().next() != null
+        return outcome instanceof Found<Results> found && found.value().next() != null
                 ? address.after(found.value().next())
                 : "";
     }
@@ -122,7 +118,7 @@ public class PeoplePage {
 
     private String said(String name, String value) {
         return switch (name) {
-            case "department" -> outcome instanceof Found<Page> ? departments.nameOf(value) : value;
+            case "department" -> outcome instanceof Found<Results> ? departments.nameOf(value) : value;
             case "language" -> settings.nameOf(value);
             default -> value;
         };

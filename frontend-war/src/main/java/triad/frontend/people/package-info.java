@@ -1,4 +1,4 @@
-/** The page that finds people: a search whose address tells it. */
+/** The people of the organisation as the backend tells of them, and the page that finds them: a search whose address tells it. */
 @NullMarked
 package triad.frontend.people;
 

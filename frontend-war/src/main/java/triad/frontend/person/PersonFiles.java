@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import triad.frontend.backend.Outcome;
 import triad.frontend.backend.Outcome.Found;
 import triad.frontend.backend.Outcome.Missing;
-import triad.frontend.directory.People;
-import triad.frontend.directory.Photo;
-import triad.frontend.directory.Subject;
+import triad.frontend.people.People;
+import triad.frontend.people.Photo;
+import triad.frontend.people.Subject;
 
 /** The files of a person, passed on from the backend: of our type whatever it says, and never run as a page. */
 @ApplicationScoped

@@ -22,15 +22,14 @@ import triad.frontend.backend.Outcome;
 import triad.frontend.backend.Outcome.Found;
 import triad.frontend.backend.Outcome.Missing;
 import triad.frontend.backend.Outcome.Why;
-import triad.frontend.directory.Absence;
-import triad.frontend.directory.Chart;
-import triad.frontend.directory.DepartmentNames;
-import triad.frontend.directory.People;
-import triad.frontend.directory.Person;
-import triad.frontend.directory.Subject;
-import triad.frontend.directory.Summary;
+import triad.frontend.department.DepartmentNames;
+import triad.frontend.errors.Troubles;
+import triad.frontend.people.Absence;
+import triad.frontend.people.Chart;
+import triad.frontend.people.People;
+import triad.frontend.people.Person;
+import triad.frontend.people.Subject;
 import triad.frontend.settings.Settings;
-import triad.frontend.web.Troubles;
 
 /** One person: what they let the user see, and who stands around them. */
 @Named
@@ -174,14 +173,14 @@ public class PersonPage {
     }
 
     /** From the top down. */
-    public List<Summary> getManagers() {
-        List<Summary> managers = new ArrayList<>(
+    public List<Person> getManagers() {
+        List<Person> managers = new ArrayList<>(
                 chart instanceof Found<Chart> found ? found.value().managers() : List.of());
         Collections.reverse(managers);
         return managers;
     }
 
-    public List<Summary> getReports() {
+    public List<Person> getReports() {
         return chart instanceof Found<Chart> found ? found.value().reports() : List.of();
     }
 

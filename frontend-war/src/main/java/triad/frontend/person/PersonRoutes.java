@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import triad.frontend.directory.Subject;
+import triad.frontend.people.Subject;
 
 /** What is below {@code /people/}: somebody's page, their photo, card and code, and nothing else of the backend. */
 @WebServlet("/people/*")

@@ -8,7 +8,7 @@ import jakarta.faces.context.FacesContext;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.ProfileAnswer.FieldError;
+import triad.frontend.backend.Problem.FieldError;
 
 /** Puts the backend's objections where the user typed: each beside its field, and the rest above the form. */
 @ApplicationScoped

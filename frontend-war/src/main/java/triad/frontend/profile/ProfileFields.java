@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Absence;
-import triad.frontend.backend.Details;
-import triad.frontend.backend.Profile;
+import triad.frontend.people.Absence;
 
 /**
  * A profile as the inputs of a form have it, by their names: a list has an item a line, what is not set is empty, and who sees a field is
@@ -52,8 +51,12 @@ public final class ProfileFields {
         fields.put("skills", lines(details.skills()));
         fields.put("links", lines(details.links()));
         Optional<Absence> absence = Optional.ofNullable(details.outOfOffice());
-        fields.put(part("from"), absence.map(Absence::from).orElse(""));
-        fields.put(part("until"), absence.map(Absence::until).orElse(""));
+        fields.put(
+                part("from"),
+                absence.map(Absence::from).map(LocalDate::toString).orElse(""));
+        fields.put(
+                part("until"),
+                absence.map(Absence::until).map(LocalDate::toString).orElse(""));
         fields.put(part("message"), absence.map(Absence::message).orElse(""));
         if (profile.visibility() != null) {
             profile.visibility().forEach((name, who) -> fields.put(SEEN + name, who));

@@ -10,19 +10,15 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import triad.frontend.backend.Details;
-import triad.frontend.backend.Identity;
-import triad.frontend.backend.Profile;
-import triad.frontend.backend.ProfileAnswer;
-import triad.frontend.backend.ProfileAnswer.BadFields;
-import triad.frontend.backend.ProfileAnswer.Found;
-import triad.frontend.backend.ProfileAnswer.NotAllowed;
-import triad.frontend.backend.ProfileAnswer.SignedOut;
-import triad.frontend.backend.ProfileAnswer.Stale;
-import triad.frontend.backend.Profiles;
-import triad.frontend.directory.Organisation;
+import triad.frontend.errors.Troubles;
+import triad.frontend.people.Organisation;
+import triad.frontend.profile.ProfileAnswer.BadFields;
+import triad.frontend.profile.ProfileAnswer.Found;
+import triad.frontend.profile.ProfileAnswer.NotAllowed;
+import triad.frontend.profile.ProfileAnswer.SignedOut;
+import triad.frontend.profile.ProfileAnswer.Stale;
 import triad.frontend.session.UnsavedForms;
-import triad.frontend.web.EndedSignIn;
+import triad.frontend.settings.Times;
 
 /** One's own profile: read, edit, save; what was typed survives every way a save can fail. */
 @Named
@@ -33,7 +29,7 @@ public class ProfilePage implements Serializable {
     private final Profiles profiles;
     private final Organisation organisation;
     private final FieldMessages messages;
-    private final EndedSignIn endedSignIn;
+    private final Troubles troubles;
     private final UnsavedForms unsavedForms;
     private final Times times;
     private final Draft draft = new Draft();
@@ -52,13 +48,13 @@ public class ProfilePage implements Serializable {
             Profiles profiles,
             Organisation organisation,
             FieldMessages messages,
-            EndedSignIn endedSignIn,
+            Troubles troubles,
             UnsavedForms unsavedForms,
             Times times) {
         this.profiles = profiles;
         this.organisation = organisation;
         this.messages = messages;
-        this.endedSignIn = endedSignIn;
+        this.troubles = troubles;
         this.unsavedForms = unsavedForms;
         this.times = times;
     }
@@ -153,7 +149,7 @@ public class ProfilePage implements Serializable {
     }
 
     private String ended() {
-        return endedSignIn.page(request());
+        return troubles.ended(request());
     }
 
     private static HttpServletRequest request() {

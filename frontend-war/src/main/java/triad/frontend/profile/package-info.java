@@ -1,4 +1,4 @@
-/** The profile page: who the provider says you are, beside what you say about yourself. */
+/** The profile: who the provider says you are, beside what you say about yourself, and the page that changes it. */
 @NullMarked
 package triad.frontend.profile;
 

@@ -77,14 +77,14 @@ public class Provider {
     }
 
     /** The endpoint's mutual-TLS alias (RFC 8705 §5), or the plain one where the provider has no alias. */
-    Optional<URI> endpoint(Function<AuthorizationServerEndpointMetadata, URI> which) {
+    public Optional<URI> endpoint(Function<AuthorizationServerEndpointMetadata, URI> which) {
         OIDCProviderMetadata metadata = metadata();
         return Optional.<AuthorizationServerEndpointMetadata>ofNullable(metadata.getMtlsEndpointAliases())
                 .map(which)
                 .or(() -> Optional.ofNullable(which.apply(metadata)));
     }
 
-    URI requireEndpoint(String name, Function<AuthorizationServerEndpointMetadata, URI> which) {
+    public URI requireEndpoint(String name, Function<AuthorizationServerEndpointMetadata, URI> which) {
         return endpoint(which).orElseThrow(() -> new ProviderAway("its metadata names no " + name));
     }
 

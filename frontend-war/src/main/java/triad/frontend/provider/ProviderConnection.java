@@ -18,6 +18,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import triad.frontend.client.ClientProof;
 import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Stores;
 import triad.frontend.trace.Call;
@@ -39,7 +40,7 @@ public class ProviderConnection {
     }
 
     /** For one request. */
-    ClientAuthentication authentication() {
+    public ClientAuthentication authentication() {
         return proof.next();
     }
 

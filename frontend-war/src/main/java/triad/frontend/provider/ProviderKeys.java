@@ -28,7 +28,8 @@ public class ProviderKeys {
         this.connection = connection;
     }
 
-    JWSKeySelector<SecurityContext> selector() {
+    /** By which signatures are checked. */
+    public JWSKeySelector<SecurityContext> selector() {
         return new JWSVerificationKeySelector<>(terms.algorithms(), keys());
     }
 

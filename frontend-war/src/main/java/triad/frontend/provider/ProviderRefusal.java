@@ -6,13 +6,13 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 public class ProviderRefusal extends RuntimeException {
     private final String code;
 
-    public ProviderRefusal(ErrorObject error) {
+    private ProviderRefusal(ErrorObject error) {
         super(error.getCode() + ": " + error.getDescription());
         this.code = String.valueOf(error.getCode());
     }
 
     /** What the provider says by this error; an answer that says none is of whatever answers while the provider is away. */
-    static RuntimeException of(ErrorObject error) {
+    public static RuntimeException of(ErrorObject error) {
         return error.getCode() == null
                 ? new ProviderAway("an answer of " + error.getHTTPStatusCode() + " that names no error")
                 : new ProviderRefusal(error);

@@ -1,4 +1,4 @@
-/** The provider as the frontend sees it: its metadata, its endpoints over mutual TLS, and the proof in its ID tokens. */
+/** The provider as the frontend sees it: its metadata, its keys, and its endpoints over mutual TLS. */
 @NullMarked
 package triad.frontend.provider;
 

@@ -13,7 +13,6 @@ import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Lifetimes;
 import triad.frontend.config.RandomValues;
 import triad.frontend.memory.Memory;
-import triad.frontend.provider.EndedSession;
 
 /** Who is signed in, by browser session; a session ends when it was idle too long, and at the latest after its absolute lifetime or with its refresh token. */
 @ApplicationScoped

@@ -2,9 +2,9 @@ package triad.frontend.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static triad.frontend.config.Settings.GOOD;
-import static triad.frontend.config.Settings.client;
-import static triad.frontend.config.Settings.terms;
+import static triad.frontend.config.TestConfig.GOOD;
+import static triad.frontend.config.TestConfig.client;
+import static triad.frontend.config.TestConfig.terms;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -140,7 +140,7 @@ class FrontendConfigTest {
         var key = client("private_key_jwt", NONE, Optional.of(made.toJSONString()));
 
         for (Client client : List.of(basic, key)) {
-            assertThat(Settings.of(GOOD, client, terms("https://p"), lifetimes("PT30M", "PT8H"))
+            assertThat(TestConfig.of(GOOD, client, terms("https://p"), lifetimes("PT30M", "PT8H"))
                             .toString())
                     .doesNotContain("s3cr3t", "Password=", made.getD().toString())
                     .contains("frontend");
@@ -156,7 +156,7 @@ class FrontendConfigTest {
     }
 
     private static FrontendConfig config(String url) {
-        return Settings.of(
+        return TestConfig.of(
                 URI.create(url), client("tls_client_auth", NONE, NONE), terms("https://p"), lifetimes("PT30M", "PT8H"));
     }
 

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** All that is kept of oneself: taken along and erased, after another sign-in where the backend wants one (RFC 9470). */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class OwnDataIT {
     private static final String TOO_OLD =
             "Bearer realm=\"triad-backend\", error=\"insufficient_user_authentication\", error_description=\"Too long ago\", max_age=\"600\"";
@@ -23,7 +22,6 @@ class OwnDataIT {
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
     }
 

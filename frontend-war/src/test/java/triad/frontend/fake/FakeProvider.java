@@ -2,15 +2,8 @@ package triad.frontend.fake;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -33,14 +26,7 @@ import java.util.function.UnaryOperator;
 public final class FakeProvider {
     private static final String MTLS = "https://localhost:23444";
 
-    private static final String EDDSA = """
-            {"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","use":"sig","alg":"EdDSA","kid":"eddsa"}""";
-
-    public final ECKey key = key("k1");
-    /** Published beside the others, as a provider does that also signs with this algorithm. */
-    public final RSAKey rs256 = rsaKey();
-
-    private final ECKey next = key("next");
+    public final FakeKeys keys = new FakeKeys();
     public final List<Map<String, String>> pushed = new CopyOnWriteArrayList<>();
     /** The headers of each call of a server. */
     public final List<Headers> calls = new CopyOnWriteArrayList<>();
@@ -51,7 +37,7 @@ public final class FakeProvider {
     /** Applied to the claims of the next ID tokens. */
     public volatile UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
     /** Makes the next ID tokens out of their claims. */
-    public volatile IdTokenMaker idToken = this::signed;
+    public volatile IdTokenMaker idToken = keys::signed;
     /** Applied to the location of the next authorization responses. */
     public volatile UnaryOperator<String> callback = UnaryOperator.identity();
     /** Seconds; what is below 30 is renewed at once. */
@@ -78,7 +64,7 @@ public final class FakeProvider {
             start();
         }
         claims = UnaryOperator.identity();
-        idToken = this::signed;
+        idToken = keys::signed;
         callback = UnaryOperator.identity();
         lifetime = 300;
         renewedLifetime = 300;
@@ -100,7 +86,7 @@ public final class FakeProvider {
         HttpsServer open = Tls.server(23443, "provider", false);
         HttpsServer mutual = Tls.server(23444, "provider", true);
         open.createContext("/.well-known/openid-configuration", exchange -> Answers.json(exchange, 200, metadata()));
-        open.createContext("/jwks", exchange -> Answers.json(exchange, 200, keys()));
+        open.createContext("/jwks", exchange -> Answers.json(exchange, 200, keys.set()));
         open.createContext("/authorize", this::authorize);
         open.createContext("/logout", FakeProvider::logout);
         mutual.createContext("/par", this::par);
@@ -109,37 +95,6 @@ public final class FakeProvider {
         open.start();
         mutual.start();
         servers = List.of(open, mutual);
-    }
-
-    public String signed(JWTClaimsSet claims) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(), claims);
-        jwt.sign(new ECDSASigner(key));
-        return jwt.serialize();
-    }
-
-    public static ECKey key(String id) {
-        try {
-            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
-        } catch (JOSEException cause) {
-            throw new IllegalStateException(cause);
-        }
-    }
-
-    private static RSAKey rsaKey() {
-        try {
-            return new RSAKeyGenerator(2048)
-                    .keyID("rs256")
-                    .algorithm(JWSAlgorithm.RS256)
-                    .generate();
-        } catch (JOSEException cause) {
-            throw new IllegalStateException(cause);
-        }
-    }
-
-    private String keys() {
-        return "{\"keys\":[" + EDDSA + "," + rs256.toPublicJWK().toJSONString() + ","
-                + next.toPublicJWK().toJSONString() + "," + key.toPublicJWK().toJSONString() + "]}";
     }
 
     private static String metadata() {

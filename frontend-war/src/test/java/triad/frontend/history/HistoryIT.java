@@ -3,24 +3,22 @@ package triad.frontend.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The history of one's profile: in words, page by page. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class HistoryIT {
     private final Browser browser = new Browser();
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
     }
 

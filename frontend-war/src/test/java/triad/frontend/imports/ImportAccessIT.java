@@ -5,26 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.FakeFiles;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** Who sees the way to files of people, who gets in, and what they are asked for on the way: of nobody more than what is needed. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class ImportAccessIT {
     private static final String LINK = "href=\"/imports\"";
     private final Browser browser = new Browser();
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
     }
 

@@ -8,17 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.FakeFiles;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The pages of imports in a real browser: how they look, a file that is sent once, and one that is watched until its end. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class ImportLookIT {
     private static final String PAGE = Triad.FRONTEND + "/imports/" + FakeFiles.ID;
     private static final String ERRORS = """
@@ -31,7 +30,6 @@ class ImportLookIT {
 
     @BeforeEach
     void open() {
-        Triad.reset();
         Triad.API.files.letIn();
         screen = new Screen();
     }

@@ -4,26 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.FakeFiles;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The page of one import: how far it is, what is wrong with which of its rows, and what stops it. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class ImportPageIT {
     private static final String PAGE = "/imports/" + FakeFiles.ID;
     private final Browser browser = new Browser();
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
         Triad.API.files.letIn();
     }

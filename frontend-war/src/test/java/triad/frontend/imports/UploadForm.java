@@ -3,6 +3,7 @@ package triad.frontend.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import triad.frontend.fake.Browser;
@@ -10,6 +11,11 @@ import triad.frontend.fake.Triad;
 
 /** The form that sends a file, in somebody's browser. */
 record UploadForm(Browser browser) {
+    /** Of one person, as a table. */
+    static final byte[] FILE = "sub,job_title\r\nada,Countess\r\n".getBytes(StandardCharsets.UTF_8);
+    /** Bytes that a file may have. */
+    static final int MOST = 16 * 1024 * 1024;
+
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([\\w-]{43})\"");
 
     /** Of a form that is shown anew. */

@@ -3,28 +3,23 @@ package triad.frontend.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** Files that come to nothing: whom the backend does not let send one, what it refuses, and what other sites would like to send. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class UploadRefusedIT {
-    private static final byte[] FILE = "sub,job_title\r\nada,Countess\r\n".getBytes(StandardCharsets.UTF_8);
-    private static final int MOST = 16 * 1024 * 1024;
     private final Browser browser = new Browser();
     private final UploadForm form = new UploadForm(browser);
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
         Triad.API.files.letIn();
     }
@@ -50,7 +45,7 @@ class UploadRefusedIT {
         Triad.API.files.status = status;
         Triad.API.files.problem = "{\"type\":\"urn:triad:problem:" + type + "\"}";
 
-        assertThat(UploadForm.refused(form.send(form.key(), "import", "people.csv", "text/csv", FILE)))
+        assertThat(UploadForm.refused(form.send(form.key(), "import", "people.csv", "text/csv", UploadForm.FILE)))
                 .isEqualTo(word);
         assertThat(browser.get("/imports/new?refused=" + word).body())
                 .contains("message bad", sentence, "type=\"file\"")
@@ -62,7 +57,7 @@ class UploadRefusedIT {
         Triad.API.files.status = 422;
         Triad.API.files.problem = "<html>no json";
 
-        assertThat(UploadForm.refused(form.send(form.key(), "try", "people.csv", "text/csv", FILE)))
+        assertThat(UploadForm.refused(form.send(form.key(), "try", "people.csv", "text/csv", UploadForm.FILE)))
                 .isEqualTo("bad_fields");
     }
 
@@ -74,7 +69,7 @@ class UploadRefusedIT {
                         + "{\"field\":\"<script>alert(1)</script>\",\"detail\":\"There is no such column\"}"
                         + ",{\"detail\":\"" + "y".repeat(5000) + "\"}"
                         + ",{\"field\":\"z\",\"detail\":\"zz\"}".repeat(50) + "]}";
-        form.send(form.key(), "try", "people.csv", "text/csv", FILE);
+        form.send(form.key(), "try", "people.csv", "text/csv", UploadForm.FILE);
         String page = browser.get("/imports/new?refused=bad_fields").body();
 
         assertThat(page)
@@ -94,7 +89,7 @@ class UploadRefusedIT {
     void whoIsNoAdministrator_sendsNothing() {
         String key = form.key();
         Triad.API.files.administrator = false;
-        HttpResponse<String> answer = form.send(key, "import", "people.csv", "text/csv", new byte[MOST]);
+        HttpResponse<String> answer = form.send(key, "import", "people.csv", "text/csv", new byte[UploadForm.MOST]);
 
         assertThat(UploadForm.refused(answer)).isEqualTo("administrators_only");
         assertThat(browser.get("/imports/new?refused=administrators_only").body())
@@ -111,7 +106,7 @@ class UploadRefusedIT {
         String key = form.key();
         Triad.API.files.mayWrite = mayWrite;
         Triad.API.files.fresh = false;
-        String page = Browser.location(form.send(key, "import", "people.csv", "text/csv", new byte[MOST]));
+        String page = Browser.location(form.send(key, "import", "people.csv", "text/csv", new byte[UploadForm.MOST]));
         assertThat(page).endsWith("/imports/new?step=1");
         Triad.PROVIDER.pushed.clear();
         String back = Browser.location(browser.signIn(page));
@@ -127,7 +122,7 @@ class UploadRefusedIT {
     void tokenRefused_endsTheSession() {
         Triad.API.files.status = 401;
 
-        assertThat(Browser.location(form.send(form.key(), "try", "people.csv", "text/csv", FILE)))
+        assertThat(Browser.location(form.send(form.key(), "try", "people.csv", "text/csv", UploadForm.FILE)))
                 .endsWith("/sign-in-failed?because=ended");
         assertThat(Browser.location(browser.get("/profile"))).startsWith(Triad.ISSUER);
     }
@@ -145,7 +140,7 @@ class UploadRefusedIT {
                                     "/imports/file",
                                     Map.of("key", key, "then", "import"),
                                     UploadForm.part("people.csv", "text/csv"),
-                                    FILE,
+                                    UploadForm.FILE,
                                     headers)
                             .statusCode())
                     .isEqualTo(403);

@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
-import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** What a browser holds, and that none of it can be planted. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class CookiesIT {
     private final Browser browser = new Browser();
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
 
     @Test
     void cookies_areHostBoundAndHidden() {

@@ -1,41 +1,31 @@
 package triad.frontend.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static triad.frontend.fake.Signed.header;
+import static triad.frontend.fake.Signed.hs256;
+import static triad.frontend.fake.Signed.rs256;
+import static triad.frontend.fake.Signed.signed;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
-import triad.frontend.fake.FakeProvider;
+import triad.frontend.fake.FakeKeys;
 import triad.frontend.fake.FakeProvider.IdTokenMaker;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** Forged and foreign ID tokens (OpenID Connect Core 1.0 §3.1.3.7; ATTACKS 4, 11, 12). */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class IdTokenIT {
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
-
     @Test
     void goodToken_signsIn() {
         Browser browser = new Browser();
@@ -70,32 +60,29 @@ class IdTokenIT {
 
     @Test
     void wrongSignatures_areRefused() {
-        FakeProvider provider = Triad.PROVIDER;
+        FakeKeys keys = Triad.PROVIDER.keys;
         Map<String, IdTokenMaker> wrong = Map.of(
                 "alg none",
                 claims -> new PlainJWT(claims).serialize(),
                 "HS256 with the public key",
-                claims -> hs256(claims, provider.key.toPublicJWK().toJSONString()),
+                claims -> hs256("JWT", claims),
                 "RS256 with a published key",
-                claims -> rs256(claims, provider.rs256),
+                claims -> rs256("JWT", claims),
                 "foreign key under our kid",
-                claims -> es256(claims, new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1"), FakeProvider.key("k1")),
+                claims -> signed(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1"), FakeKeys.key("k1"), claims),
                 "foreign key in the header",
                 claims -> embedded(claims),
                 "unknown kid",
-                claims -> es256(claims, new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k2"), provider.key),
+                claims -> signed(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k2"), keys.es256, claims),
                 "an access token",
-                claims -> es256(
-                        claims,
-                        new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").type(new JOSEObjectType("at+jwt")),
-                        provider.key),
+                claims -> signed(header("at+jwt"), keys.es256, claims),
                 "signature cut off",
-                claims -> provider.signed(claims).replaceAll("\\.[^.]+$", "."),
+                claims -> keys.signed(claims).replaceAll("\\.[^.]+$", "."),
                 "garbage",
                 claims -> "garbage");
 
         wrong.forEach((name, maker) -> {
-            provider.idToken = maker;
+            Triad.PROVIDER.idToken = maker;
             assertNotSignedIn(name);
         });
     }
@@ -109,27 +96,7 @@ class IdTokenIT {
     }
 
     private static String embedded(JWTClaimsSet claims) throws JOSEException {
-        var key = FakeProvider.key("k9");
-        return es256(claims, new JWSHeader.Builder(JWSAlgorithm.ES256).jwk(key.toPublicJWK()), key);
-    }
-
-    private static String es256(JWTClaimsSet claims, JWSHeader.Builder header, ECKey key) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(header.build(), claims);
-        jwt.sign(new ECDSASigner(key));
-        return jwt.serialize();
-    }
-
-    private static String rs256(JWTClaimsSet claims, RSAKey key) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
-        jwt.sign(new RSASSASigner(key));
-        return jwt.serialize();
-    }
-
-    private static String hs256(JWTClaimsSet claims, String secret) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), claims);
-        jwt.sign(new MACSigner(secret));
-        return jwt.serialize();
+        var key = FakeKeys.key("k9");
+        return signed(new JWSHeader.Builder(JWSAlgorithm.ES256).jwk(key.toPublicJWK()), key, claims);
     }
 }

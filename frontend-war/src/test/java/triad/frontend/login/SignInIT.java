@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The way in, and what it refuses on that way. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class SignInIT {
     private final Browser browser = new Browser();
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
 
     @Test
     void askedForProfile_comesBackToItSignedIn() {
@@ -205,6 +198,13 @@ class SignInIT {
 
         Triad.reset();
         assertThat(browser.signIn("/profile").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void forgedReason_isShownAsTheGeneralOne() {
+        assertThat(browser.get("/sign-in-failed?because=%3Cb%3Eyou%20won").body())
+                .contains("Sign-in did not work")
+                .doesNotContain("you won");
     }
 
     private void assertRefused(HttpResponse<String> answer, String because) {

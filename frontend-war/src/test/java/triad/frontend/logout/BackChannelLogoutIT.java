@@ -1,10 +1,10 @@
 package triad.frontend.logout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static triad.frontend.logout.Signed.header;
-import static triad.frontend.logout.Signed.hs256;
-import static triad.frontend.logout.Signed.rs256;
-import static triad.frontend.logout.Signed.signed;
+import static triad.frontend.fake.Signed.header;
+import static triad.frontend.fake.Signed.hs256;
+import static triad.frontend.fake.Signed.rs256;
+import static triad.frontend.fake.Signed.signed;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -23,16 +23,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
-import triad.frontend.fake.FakeProvider;
+import triad.frontend.fake.FakeKeys;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** OpenID Connect Back-Channel Logout 1.0 §2.4 to §2.8, and who would like to sign people out in the provider's name. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class BackChannelLogoutIT {
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -42,7 +41,6 @@ class BackChannelLogoutIT {
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         signIn(browser, user, sid);
     }
 
@@ -128,26 +126,26 @@ class BackChannelLogoutIT {
     /** ATTACKS 4, 10, 11: signature and type. */
     @Test
     void wrongSignatures_endNothing() {
-        FakeProvider provider = Triad.PROVIDER;
+        FakeKeys keys = Triad.PROVIDER.keys;
         JWSHeader.Builder header = header("logout+jwt");
         Map<String, Made> wrong = new HashMap<>();
         wrong.put("alg none", () -> new PlainJWT(claims(c -> c)).serialize());
-        wrong.put("foreign key", () -> signed(header, FakeProvider.key("k1"), claims(c -> c)));
+        wrong.put("foreign key", () -> signed(header, FakeKeys.key("k1"), claims(c -> c)));
         wrong.put(
                 "no type",
-                () -> signed(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1"), provider.key, claims(c -> c)));
+                () -> signed(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1"), keys.es256, claims(c -> c)));
         for (String type : List.of("JWT", "at+jwt", "secevent+jwt", "logout+jwt ")) {
-            wrong.put("type " + type, () -> signed(header(type), provider.key, claims(c -> c)));
+            wrong.put("type " + type, () -> signed(header(type), keys.es256, claims(c -> c)));
         }
-        wrong.put("an ID token", () -> provider.signed(claims(c -> c)));
-        wrong.put("RS256", () -> rs256(claims(c -> c)));
-        wrong.put("HS256", () -> hs256(claims(c -> c)));
+        wrong.put("an ID token", () -> keys.signed(claims(c -> c)));
+        wrong.put("RS256", () -> rs256("logout+jwt", claims(c -> c)));
+        wrong.put("HS256", () -> hs256("logout+jwt", claims(c -> c)));
         wrong.put("cut off", () -> token(c -> c).replaceAll("\\.[^.]+$", "."));
         wrong.put(
                 "unknown kid",
                 () -> signed(
                         new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k7").type(new JOSEObjectType("logout+jwt")),
-                        provider.key,
+                        keys.es256,
                         claims(c -> c)));
         for (String garbage : List.of("", "x", "a.b.c", "eyJhbGciOiJub25lIn0..", "\u0000", "x".repeat(200_000))) {
             wrong.put(garbage.substring(0, Math.min(9, garbage.length())) + garbage.length(), () -> garbage);
@@ -175,7 +173,7 @@ class BackChannelLogoutIT {
     @Test
     void forgedToken_doesNotUseUpTheJti() throws JOSEException {
         UnaryOperator<JWTClaimsSet.Builder> sameId = claims -> claims.jwtID("jti-" + sid);
-        assertThat(send(signed(header("logout+jwt"), FakeProvider.key("k1"), claims(sameId)))
+        assertThat(send(signed(header("logout+jwt"), FakeKeys.key("k1"), claims(sameId)))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(send(token(sameId)).statusCode()).isEqualTo(200);
@@ -231,7 +229,7 @@ class BackChannelLogoutIT {
     }
 
     private String token(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
-        return signed(header("logout+jwt"), Triad.PROVIDER.key, claims(change));
+        return signed(header("logout+jwt"), Triad.PROVIDER.keys.es256, claims(change));
     }
 
     private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {

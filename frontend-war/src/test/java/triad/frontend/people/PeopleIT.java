@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.FakePeople;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The search for people without a script: what it asks, what it shows, and how it takes a refusal. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PeopleIT {
     private final Browser browser = new Browser();
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/people");
     }
 

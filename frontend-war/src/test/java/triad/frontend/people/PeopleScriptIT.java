@@ -12,17 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.FakePeople;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The search for people in a real browser: it answers while one types, and loses nothing. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PeopleScriptIT {
     private Screen screen;
     private Page page;
@@ -31,7 +30,6 @@ class PeopleScriptIT {
 
     @BeforeEach
     void open() {
-        Triad.reset();
         screen = new Screen();
         page = screen.page();
         page.navigate(Triad.FRONTEND + "/people");

@@ -3,24 +3,22 @@ package triad.frontend.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The photo, the card and the code of a person, passed on from the backend. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PersonFilesIT {
     private final Browser browser = new Browser();
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/people");
         Triad.API.people.asked.clear();
     }

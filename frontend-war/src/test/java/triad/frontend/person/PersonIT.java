@@ -4,24 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The page of one person: what it shows, and what it does not. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PersonIT {
     private final Browser browser = new Browser();
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/people");
         Triad.API.people.asked.clear();
     }

@@ -8,23 +8,21 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.FakePeople;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The page of one person, and the departments, in a real browser. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PersonScriptIT {
     private Screen screen;
 
     @BeforeEach
     void open() {
-        Triad.reset();
         screen = new Screen();
     }
 

@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.FakeOwn;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** One's own photo on its way from the browser to the backend: those formats, that size, and only from our own pages. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PhotoIT {
     private static final String TAG = FakeOwn.TAG;
     private static final byte[] FILE = {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2};
@@ -25,7 +24,6 @@ class PhotoIT {
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
     }
 

@@ -3,26 +3,24 @@ package triad.frontend.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.FakeOwn;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** One's own photo on its way from the backend to the browser: that image, and nothing else of the backend's. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PhotoImageIT {
     private static final String TAG = FakeOwn.TAG;
     private final Browser browser = new Browser();
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
     }
 

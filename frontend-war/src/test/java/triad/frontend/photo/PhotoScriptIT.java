@@ -9,18 +9,17 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import javax.imageio.ImageIO;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import triad.frontend.fake.FakeOwn;
 import triad.frontend.fake.Pictures;
 import triad.frontend.fake.Tab;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** One's own photo in a real browser: checked, cropped, sent and removed. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class PhotoScriptIT {
     @RegisterExtension
     static final Tab TAB = new Tab("/profile");

@@ -6,17 +6,16 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** Saving when the sign-in has ended, the page is too old, or the token is refused: what was typed is given back, and saved only then. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class EndedSignInIT {
     private static final String TYPED = "Pr\u00f6gr\u0101mmer \u2603 \ud83d\ude80 \u0645\u0628\u0631\u0645\u062c";
     private static final String SENTENCE = "Your sign-in had ended before this was saved.";
@@ -26,7 +25,6 @@ class EndedSignInIT {
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
     }
 

@@ -6,16 +6,15 @@ import static triad.frontend.profile.EndedSignInIT.found;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.FakeOwn;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** Two people at one browser: what one of them typed is neither shown to the other nor saved as theirs. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class FormerUserIT {
     private static final String TYPED = "Typed by Ada";
 
@@ -23,7 +22,6 @@ class FormerUserIT {
 
     @BeforeEach
     void signIn() {
-        Triad.reset();
         browser.signIn("/profile");
     }
 

@@ -4,28 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.FakeOwn;
 import triad.frontend.fake.Pictures;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** How the pages of the profile look; pictures go to target/screenshots. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class ProfileLookIT {
     private static final String HISTORY = """
             {"version":2,"at":"2026-01-02T03:04:05Z","by":"charles","fields":[{"field":"job_title","old":"Countess","new":"Poet"},
              {"field":"phones","old":null,"new":"[\\"+44 20 7946 0018\\",\\"+44 20 7946 0019\\"]"}]},
             {"version":1,"at":"2026-01-01T03:04:05Z","by":"ada","fields":[{"field":"visibility.phones","old":null,"new":"me"},
              {"field":"out_of_office","old":null,"new":"{\\"from\\":\\"2027-01-31\\",\\"until\\":\\"2027-02-07\\"}"}]}""";
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
 
     @Test
     void pages_fitPhoneAndDesktopInLightAndDark() {

@@ -7,16 +7,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import triad.frontend.fake.Tab;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** What scripts add to the profile, by mouse and by keyboard, in a real browser. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class ProfileScriptIT {
     @RegisterExtension
     static final Tab TAB = new Tab("/profile");

@@ -19,11 +19,10 @@ import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Lifetimes;
 import triad.frontend.config.RandomValues;
 import triad.frontend.config.SessionKeys;
-import triad.frontend.config.Settings;
+import triad.frontend.config.TestConfig;
 import triad.frontend.fake.FakeMemory;
 import triad.frontend.fake.FakeSession;
 import triad.frontend.fake.MovableClock;
-import triad.frontend.provider.EndedSession;
 
 class SessionsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -34,7 +33,7 @@ class SessionsTest {
     private final FakeMemory memory = new FakeMemory();
     private final FakeSession browser = new FakeSession();
     private final MovableClock clock = new MovableClock(START);
-    private final FrontendConfig config = Settings.of(new Lifetimes(Duration.ofMinutes(30), ABSOLUTE));
+    private final FrontendConfig config = TestConfig.of(new Lifetimes(Duration.ofMinutes(30), ABSOLUTE));
     private final Sessions sessions = new Sessions(
             config,
             new RandomValues(),

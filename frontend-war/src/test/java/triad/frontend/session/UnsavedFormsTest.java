@@ -17,7 +17,7 @@ import triad.frontend.config.FrontendConfig;
 import triad.frontend.config.FrontendConfig.Lifetimes;
 import triad.frontend.config.RandomValues;
 import triad.frontend.config.SessionKeys;
-import triad.frontend.config.Settings;
+import triad.frontend.config.TestConfig;
 import triad.frontend.fake.FakeMemory;
 import triad.frontend.fake.FakeSession;
 import triad.frontend.fake.MovableClock;
@@ -29,7 +29,7 @@ class UnsavedFormsTest {
 
     private final FakeMemory memory = new FakeMemory();
     private final FakeSession browser = new FakeSession();
-    private final FrontendConfig config = Settings.of(new Lifetimes(Duration.ofMinutes(30), Duration.ofHours(8)));
+    private final FrontendConfig config = TestConfig.of(new Lifetimes(Duration.ofMinutes(30), Duration.ofHours(8)));
     private final RandomValues random = new RandomValues();
     private final Seal seal =
             new Seal(new SessionKeys(new SecretKeySpec(new byte[32], "AES"), Optional.empty(), false));

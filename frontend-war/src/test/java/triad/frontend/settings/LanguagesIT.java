@@ -8,18 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** Every page in every language, and who gets which. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class LanguagesIT {
     private static final String HISTORY = """
             {"version":1,"at":"2026-01-02T03:04:05Z","by":"ada","fields":[{"field":"visibility.phones","old":null,"new":"me"},
@@ -30,11 +28,6 @@ class LanguagesIT {
 
     static Set<String> languages() {
         return Languages.TAGS;
-    }
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
     }
 
     @ParameterizedTest
@@ -181,16 +174,6 @@ class LanguagesIT {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(browser.get("/language?language=de").statusCode()).isEqualTo(405);
-    }
-
-    @Test
-    void errorPages_haveNoAddress() {
-        for (String path :
-                new String[] {"/errors", "/errors/", "/errors/failure", "/errors/x", "/errors/../WEB-INF/error.html"}) {
-            HttpResponse<String> answer = browser.get(path);
-            assertThat(answer.statusCode()).as(path).isEqualTo(404);
-            assertThat(answer.body()).as(path).contains("There is nothing here").doesNotContain("{title}", "Payara");
-        }
     }
 
     private static void requireLanguage(HttpResponse<String> answer, String language, String key) {

@@ -8,14 +8,13 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The longest languages on a phone; pictures go to target/screenshots. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class LanguagesLookIT {
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/", "welcome"),
@@ -32,7 +31,6 @@ class LanguagesLookIT {
 
     @Test
     void longWords_fitAPhone() {
-        Triad.reset();
         Triad.API.own.changesOfHers =
                 "{\"version\":1,\"at\":\"2026-01-02T03:04:05Z\",\"by\":\"ada\",\"fields\":[{\"field\":\"visibility.phones\",\"old\":null,\"new\":\"everyone\"}]}";
         Triad.API.files.letIn();

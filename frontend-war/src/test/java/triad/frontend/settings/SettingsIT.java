@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
-import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** The page of the settings, for whoever comes. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class SettingsIT {
     private final Browser browser = new Browser();
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
 
     @Test
     void nothingChosen_isAsOnTheDevice() {

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import triad.frontend.config.Development;
-import triad.frontend.fake.FakeProvider;
+import triad.frontend.fake.FakeKeys;
 import triad.frontend.fake.Triad;
 
 /** What goes along with a call, and what is told of it. */
@@ -156,7 +156,7 @@ class CallTest {
                         .type(new JOSEObjectType("at+jwt"))
                         .build(),
                 claims);
-        jwt.sign(new ECDSASigner(FakeProvider.key("k")));
+        jwt.sign(new ECDSASigner(FakeKeys.key("k")));
         return jwt.serialize();
     }
 }

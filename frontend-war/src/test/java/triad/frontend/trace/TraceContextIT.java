@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.Headers;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import triad.frontend.fake.Browser;
 import triad.frontend.fake.Triad;
+import triad.frontend.fake.WithTriad;
 
 /** A server where people's own data is: each call carries its context, and nobody hears who called whom. */
-@ExtendWith(ArquillianExtension.class)
+@WithTriad
 class TraceContextIT {
     private static final String TRACEPARENT = "00-[0-9a-f]{32}-[0-9a-f]{16}-00";
     private static final String FOREIGN = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private final Browser browser = new Browser();
-
-    @BeforeEach
-    void reset() {
-        Triad.reset();
-    }
 
     /** W3C Trace Context §3.2: on the calls to the provider and to the backend. */
     @Test

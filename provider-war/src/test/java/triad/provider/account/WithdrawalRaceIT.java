@@ -40,6 +40,8 @@ import triad.provider.consent.Asks;
 import triad.provider.consent.Consents;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.Refusal;
+import triad.provider.key.DeploymentSecrets;
+import triad.provider.key.KeyEncryption;
 import triad.provider.outside.Built;
 import triad.provider.outside.Fired;
 import triad.provider.outside.Interleaved;
@@ -67,6 +69,8 @@ class WithdrawalRaceIT {
     private final ProtectedResources resources = Built.of(ProtectedResources.class, jdbi, clock, config);
     private final Consents consents = Built.of(Consents.class, jdbi, clock, new Fired<>());
     private final TokenFamilies families = Built.of(TokenFamilies.class, jdbi, clock, users, config, new Fired<>());
+    private final DeploymentSecrets secrets =
+            Built.of(DeploymentSecrets.class, jdbi, Built.of(KeyEncryption.class, config), clock);
     private final Asks asks = Built.of(Asks.class, clients, resources);
     private final AuthorizationCodes codes = Built.of(
             AuthorizationCodes.class,
@@ -75,7 +79,7 @@ class WithdrawalRaceIT {
             config,
             Built.of(AuthorizationRequests.class, jdbi, clock),
             families,
-            Built.of(Decisions.class, consents, asks, Built.of(Subjects.class, secrets(), jdbi)));
+            Built.of(Decisions.class, consents, asks, Built.of(Subjects.class, secrets, jdbi)));
     private final ApprovalAnswers answers =
             Built.of(ApprovalAnswers.class, jdbi, clock, families, asks, consents, clients);
     private final Accounts accounts = Built.of(Accounts.class, users, sessions, consents, families, resources);
@@ -241,13 +245,5 @@ class WithdrawalRaceIT {
     private int alive() {
         return TestDatabase.number(
                 "select count(*) from token_family where client_id = ? and revoked_at is null", CLIENT);
-    }
-
-    private Object secrets() {
-        return Built.of(
-                triad.provider.key.DeploymentSecrets.class,
-                jdbi,
-                Built.of(triad.provider.key.KeyEncryption.class, config),
-                clock);
     }
 }

@@ -26,8 +26,7 @@ class ApprovalsPageIT {
 
     @AfterEach
     void forgetRequests() {
-        TestDatabase.execute("delete from backchannel_request");
-        TestDatabase.execute("delete from approval where kind = 'ciba'");
+        Backchannel.forgetRequests();
         TestDatabase.execute("delete from outbox_message");
     }
 

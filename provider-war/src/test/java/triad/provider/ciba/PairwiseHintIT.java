@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import triad.provider.outside.Answer;
+import triad.provider.outside.Backchannel;
 import triad.provider.outside.Browser;
 import triad.provider.outside.PlainClient;
 import triad.provider.outside.ProviderFlow;
@@ -24,8 +25,7 @@ class PairwiseHintIT {
 
     @AfterEach
     void forgetRequests() {
-        TestDatabase.execute("delete from backchannel_request");
-        TestDatabase.execute("delete from approval where kind = 'ciba'");
+        Backchannel.forgetRequests();
         TestDatabase.execute("update user_account set disabled_at = null where username = 'alice'");
     }
 

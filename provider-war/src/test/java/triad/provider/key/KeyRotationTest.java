@@ -2,6 +2,7 @@ package triad.provider.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Duration;
@@ -244,9 +245,5 @@ class KeyRotationTest {
                 .extracting(KeyRotation.Line::since)
                 .contains(now)
                 .doesNotContain(start);
-    }
-
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
-        return org.assertj.core.groups.Tuple.tuple(values);
     }
 }

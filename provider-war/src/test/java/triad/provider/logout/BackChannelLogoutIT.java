@@ -84,7 +84,7 @@ class BackChannelLogoutIT {
         Browser another = new Browser();
         ProviderFlow.told(another).tokens("alice");
 
-        browser.get("/logout?id_token_hint=" + frontend.idToken());
+        browser.signOut(frontend);
 
         receiver.next();
         assertThat(receiver.poll(700)).isEmpty();
@@ -117,7 +117,7 @@ class BackChannelLogoutIT {
     @Test
     void sessionWithoutTokens_tellsNobody() {
         Tokens tokens = ProviderFlow.frontend(browser).tokens("alice");
-        browser.get("/logout?id_token_hint=" + tokens.idToken());
+        browser.signOut(tokens);
 
         assertThat(receiver.poll(700)).isEmpty();
     }
@@ -191,7 +191,7 @@ class BackChannelLogoutIT {
 
     private long signOut(Tokens tokens) {
         long now = System.nanoTime();
-        browser.get("/logout?id_token_hint=" + tokens.idToken());
+        browser.signOut(tokens);
         return now;
     }
 

@@ -122,4 +122,10 @@ public final class Backchannel {
         }
         throw new AssertionError("no button " + button + ": " + page);
     }
+
+    /** Of all clients, with what people were asked. */
+    public static void forgetRequests() {
+        TestDatabase.execute("delete from backchannel_request");
+        TestDatabase.execute("delete from approval where kind = 'ciba'");
+    }
 }

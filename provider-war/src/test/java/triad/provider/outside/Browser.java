@@ -53,6 +53,11 @@ public final class Browser {
         return signIn(page, username, Triad.PASSWORD);
     }
 
+    /** Ends the session that these came of, as their client does it. */
+    public Answer signOut(Tokens tokens) {
+        return get("/logout?id_token_hint=" + tokens.idToken());
+    }
+
     /** Presses {@code allow} or {@code deny} on the consent page. */
     public Answer consent(Answer page, String button) {
         return submit(page, Map.of(button, button));

@@ -2,9 +2,11 @@ package triad.provider.outside;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A receiver of security events as it calls the transmitter, with an access token of its own. */
 public final class StreamOwner {
@@ -91,7 +93,21 @@ public final class StreamOwner {
         return answer.text("stream_id");
     }
 
-    /** Polls a stream: the events by their identifiers. */
+    /** The events that a poll brings, by their identifiers. */
+    public Map<String, Object> sets(String streamId, Map<String, ?> poll) {
+        return sets(fetch(streamId, poll));
+    }
+
+    /** The events in the answer to a poll. */
+    public static Map<String, Object> sets(Map<String, Object> answer) {
+        try {
+            return Objects.requireNonNull(JSONObjectUtils.getJSONObject(answer, "sets"));
+        } catch (ParseException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    /** The answer to a poll. */
     public Map<String, Object> fetch(String streamId, Map<String, ?> poll) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("returnImmediately", true);

@@ -6,7 +6,6 @@ import static triad.provider.outside.StreamOwner.SESSION_REVOKED;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Map;
-import java.util.Objects;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +61,10 @@ class PairwiseSignalsIT {
 
         change("add", subject);
         assertThat(told()).isEqualTo(1);
-        assertThat(SignedJWT.parse(String.valueOf(sets().values().iterator().next()))
+        assertThat(SignedJWT.parse(String.valueOf(receiver.sets(stream, Map.of())
+                                .values()
+                                .iterator()
+                                .next()))
                         .getJWTClaimsSet()
                         .getJSONObjectClaim("sub_id")
                         .get("user"))
@@ -112,13 +114,8 @@ class PairwiseSignalsIT {
     private int told() {
         Browser browser = new Browser();
         Tokens tokens = ProviderFlow.of(client, browser, ONE).tokens("alice");
-        browser.get("/logout?id_token_hint=" + tokens.idToken());
-        return sets().size();
-    }
-
-    private Map<?, ?> sets() {
-        return (Map<?, ?>)
-                Objects.requireNonNull(receiver.fetch(stream, Map.of()).get("sets"));
+        browser.signOut(tokens);
+        return receiver.sets(stream, Map.of()).size();
     }
 
     private static String subject(String clientId, String redirectUri) {

@@ -6,34 +6,30 @@ import static triad.provider.outside.StreamOwner.VERIFICATION;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import triad.provider.outside.Browser;
 import triad.provider.outside.Http;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.Receiver;
 import triad.provider.outside.Server;
 import triad.provider.outside.StreamOwner;
-import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Tls;
 import triad.provider.outside.Tokens;
 import triad.provider.outside.Triad;
 
-/** The events that reach receivers (SSF 1.0, CAEP 1.0, RFC 8417), by push (RFC 8935) and by poll (RFC 8936). */
+/** The events that reach receivers (SSF 1.0, CAEP 1.0, RFC 8417), and those that do not. */
 @ExtendWith(ArquillianExtension.class)
 class SignalsIT {
     private final StreamOwner backend = StreamOwner.of(Server.BACKEND);
@@ -58,7 +54,7 @@ class SignalsIT {
         backend.push(receiver, SESSION_REVOKED);
         Tokens tokens = ProviderFlow.frontend(browser).tokens("alice");
         long ended = System.nanoTime();
-        signOut(tokens);
+        browser.signOut(tokens);
 
         Receiver.Received request = receiver.next();
         assertThat(Duration.ofNanos(request.nanos() - ended)).isLessThan(Duration.ofSeconds(1));
@@ -119,7 +115,7 @@ class SignalsIT {
     @Test
     void userOfOthers_isNotTold() {
         StreamOwner.of(Server.TOLD).push(receiver, SESSION_REVOKED);
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
+        browser.signOut(ProviderFlow.frontend(browser).tokens("alice"));
 
         assertThat(receiver.poll(700)).isEmpty();
     }
@@ -128,7 +124,7 @@ class SignalsIT {
     @Test
     void eventThatWasNotRequested_isNotTold() {
         backend.push(receiver, StreamOwner.CREDENTIAL_CHANGE, "urn:example:unknown");
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
+        browser.signOut(ProviderFlow.frontend(browser).tokens("alice"));
 
         assertThat(receiver.poll(700)).isEmpty();
     }
@@ -141,72 +137,12 @@ class SignalsIT {
         Map<String, ?> subject = user(Tokens.claims(tokens.idToken()).getSubject());
 
         backend.send("POST", "/ssf/subjects/remove", Map.of("stream_id", id, "subject", subject));
-        signOut(tokens);
+        browser.signOut(tokens);
         assertThat(receiver.poll(700)).isEmpty();
 
         backend.send("POST", "/ssf/subjects/add", Map.of("stream_id", id, "subject", subject));
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
+        browser.signOut(ProviderFlow.frontend(browser).tokens("alice"));
         receiver.next();
-    }
-
-    /** A receiver that is away gets the event when it is back. */
-    @Test
-    void receiverThatIsDown_isToldLater() {
-        backend.push(receiver, SESSION_REVOKED);
-        receiver.close();
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
-        TestDatabase.await("select count(*) from outbox_message where attempts > 0 and last_error is not null");
-
-        receiver = Receiver.on(Triad.RECEIVER_PORT).answers(Receiver.status(202));
-
-        receiver.next();
-        TestDatabase.await("select count(*) from outbox_message where state = 'delivered'");
-    }
-
-    /** RFC 8935 §4: anything but an answer of the receiver is tried again; it is the same event. */
-    @ParameterizedTest
-    @ValueSource(ints = {401, 403, 404, 500, 503, 302})
-    void receiverThatFails_isToldAgain(int status) throws Exception {
-        backend.push(receiver, SESSION_REVOKED);
-        receiver.answers(Receiver.status(status));
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
-        SignedJWT first = SignedJWT.parse(receiver.next().body());
-
-        receiver.answers(Receiver.status(202));
-
-        assertThat(SignedJWT.parse(receiver.next().body()).getJWTClaimsSet().toJSONObject())
-                .isEqualTo(first.getJWTClaimsSet().toJSONObject());
-        TestDatabase.await("select count(*) from outbox_message where state = 'delivered' and attempts = 2");
-    }
-
-    /** RFC 8935 §2.3: a receiver that refuses the event is not asked again; that is visible. */
-    @Test
-    void refusedEvent_isFailed() {
-        backend.push(receiver, SESSION_REVOKED);
-        receiver.answers(Receiver.json(400, "{\"err\":\"invalid_audience\"}"));
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
-        receiver.next();
-
-        TestDatabase.await("select count(*) from outbox_message where state = 'failed' and last_error = 'HTTP 400'");
-        assertThat(receiver.poll(1500)).isEmpty();
-    }
-
-    /** One receiver that hangs holds up no other, and nobody who signs out. */
-    @Test
-    void hangingReceiver_holdsUpItselfAlone() {
-        backend.push(receiver, SESSION_REVOKED);
-        receiver.answers(exchange -> {
-            LockSupport.parkNanos(3_000_000_000L);
-            exchange.sendResponseHeaders(202, -1);
-        });
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
-        receiver.next();
-        String polled = backend.poll(SESSION_REVOKED);
-        long before = System.nanoTime();
-        signOut(ProviderFlow.frontend(browser).tokens("bob"));
-
-        assertThat(sets(backend.fetch(polled, Map.of()))).hasSize(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
     }
 
     /** §8.1.2.1: a paused stream gets its events later, a disabled one never. */
@@ -214,13 +150,13 @@ class SignalsIT {
     void pausedStream_isToldLater() {
         String id = backend.push(receiver, SESSION_REVOKED);
         status(id, "paused");
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
+        browser.signOut(ProviderFlow.frontend(browser).tokens("alice"));
         assertThat(receiver.poll(700)).isEmpty();
         status(id, "enabled");
         receiver.next();
 
         status(id, "disabled");
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
+        browser.signOut(ProviderFlow.frontend(browser).tokens("alice"));
         status(id, "enabled");
         assertThat(receiver.poll(700)).isEmpty();
     }
@@ -250,90 +186,9 @@ class SignalsIT {
 
         assertThat(backend.send("POST", "/ssf/verify", Map.of("stream_id", id)).status())
                 .isEqualTo(204);
-        assertThat(sets(backend.fetch(id, Map.of()))).isEmpty();
+        assertThat(backend.sets(id, Map.of())).isEmpty();
         status(id, "enabled");
-        assertThat(sets(backend.fetch(id, Map.of()))).hasSize(held);
-    }
-
-    /** RFC 8936 §2.4: an event comes until it is acknowledged. */
-    @Test
-    void polledEvents_comeUntilTheyAreAcknowledged() {
-        String id = backend.poll(SESSION_REVOKED);
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
-
-        Map<String, Object> first = backend.fetch(id, Map.of("maxEvents", 1));
-        assertThat(sets(first)).hasSize(1);
-        assertThat(first).containsEntry("moreAvailable", true);
-        assertThat(sets(backend.fetch(id, Map.of()))).hasSize(2);
-        List<String> had = List.copyOf(sets(first).keySet());
-        Map<String, Object> rest = sets(backend.fetch(id, Map.of("ack", had)));
-        assertThat(rest).hasSize(1).doesNotContainKeys(had.get(0));
-        assertThat(sets(backend.fetch(
-                        id, Map.of("setErrs", Map.of(rest.keySet().iterator().next(), Map.of("err", "invalid_key"))))))
-                .isEmpty();
-        TestDatabase.await("select count(*) from outbox_message where state = 'failed' and last_error = 'invalid_key'");
-        assertThat(receiver.poll(300)).isEmpty();
-    }
-
-    /** RFC 8936 §2.4.2: none asked for, none sent. */
-    @Test
-    void acknowledgementAlone_bringsNothing() {
-        String id = backend.poll(SESSION_REVOKED);
-        signOut(ProviderFlow.frontend(browser).tokens("alice"));
-
-        assertThat(sets(backend.fetch(id, Map.of("maxEvents", 0)))).isEmpty();
-        assertThat(sets(backend.fetch(id, Map.of("ack", List.of("unknown"))))).hasSize(1);
-    }
-
-    /** RFC 8936 §2.2: a poll that waits is answered as soon as something happens. */
-    @Test
-    void waitingPoll_isAnsweredByTheEvent() throws Exception {
-        String id = backend.poll(SESSION_REVOKED);
-        Tokens tokens = ProviderFlow.frontend(browser).tokens("alice");
-        Thread later = new Thread(() -> {
-            LockSupport.parkNanos(700_000_000L);
-            signOut(tokens);
-        });
-        later.start();
-        long before = System.nanoTime();
-
-        assertThat(sets(backend.fetch(id, Map.of("returnImmediately", false)))).hasSize(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - before))
-                .isBetween(Duration.ofMillis(500), Duration.ofSeconds(4));
-        later.join();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"maxEvents\": -1}",
-                "{\"maxEvents\": \"1\"}",
-                "{\"maxEvents\": 1.5}",
-                "{\"returnImmediately\": \"yes\"}",
-                "{\"ack\": \"x\"}",
-                "{\"ack\": [1]}",
-                "{\"setErrs\": []}",
-                "{\"setErrs\": {\"x\": 1}}",
-                "[]",
-                "x"
-            })
-    void malformedPoll_isRefused(String body) {
-        assertThat(backend.send("POST", "/ssf/poll/" + backend.poll(), body).status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void pushedStream_isNotPolled() {
-        String id = backend.push(receiver, SESSION_REVOKED);
-
-        assertThat(backend.send("POST", "/ssf/poll/" + id, "{}").status()).isEqualTo(404);
-        assertThat(backend.send("POST", "/ssf/poll/", "{}").status()).isEqualTo(404);
-        assertThat(backend.send("POST", "/ssf/poll", "{}").status()).isEqualTo(404);
-    }
-
-    private void signOut(Tokens tokens) {
-        browser.get("/logout?id_token_hint=" + tokens.idToken());
+        assertThat(backend.sets(id, Map.of())).hasSize(held);
     }
 
     private void status(String id, String status) {
@@ -347,19 +202,6 @@ class SignalsIT {
     }
 
     private static Map<String, Object> event(SignedJWT set, String type) throws Exception {
-        return members(set.getJWTClaimsSet().getJSONObjectClaim("events").get(type));
-    }
-
-    private static Map<String, Object> sets(Map<String, Object> answer) {
-        return members(answer.get("sets"));
-    }
-
-    private static Map<String, Object> members(@Nullable Object object) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        if (object instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> members.put(String.valueOf(name), value));
-            return members;
-        }
-        throw new AssertionError("no object: " + object);
+        return JSONObjectUtils.getJSONObject(set.getJWTClaimsSet().getJSONObjectClaim("events"), type);
     }
 }
