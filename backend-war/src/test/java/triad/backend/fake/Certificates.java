@@ -40,9 +40,13 @@ public class Certificates {
 
     /** The {@code x5t#S256} of a server's certificate (RFC 8705 §3.1). */
     public static String thumbprint(String name) {
+        return X509CertUtils.computeSHA256Thumbprint(certificate(name)).toString();
+    }
+
+    /** A server's certificate. */
+    public static X509Certificate certificate(String name) {
         try {
-            X509Certificate certificate = (X509Certificate) store(TLS, name).getCertificate(name);
-            return X509CertUtils.computeSHA256Thumbprint(certificate).toString();
+            return (X509Certificate) store(TLS, name).getCertificate(name);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
