@@ -39,7 +39,8 @@ public final class Parameters {
         if (!"application/x-www-form-urlencoded".equals(media)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "The body must be application/x-www-form-urlencoded");
         }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        int length = request.getContentLength();
+        byte[] body = request.getInputStream().readNBytes(length < 0 || length > MOST_BYTES ? MOST_BYTES + 1 : length);
         if (body.length > MOST_BYTES) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "The body is too large");
         }
