@@ -40,16 +40,16 @@ class AllocationTest {
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            TokenCost.parseForm               | 23_910
-            TokenCost.authenticateBySecret    | 21_820
-            TokenCost.authenticateByKey       | 59_970
-            TokenCost.issueAccessToken        | 14_430
-            TokenCost.verifyNewToken          | 19_480
+            TokenCost.parseForm               | 7_530
+            TokenCost.authenticateBySecret    | 5_420
+            TokenCost.authenticateByKey       | 27_680
+            TokenCost.issueAccessToken        | 13_560
+            TokenCost.verifyNewToken          | 19_510
             TokenCost.verifyKnownToken        | 3_200
-            TokenCost.requestWithSecret       | 40_840
-            TokenCost.requestWithKey          | 78_750
-            IntrospectionCost.knownToken      | 28_430
-            JwksCost.jwks                     | 33_700
+            TokenCost.requestWithSecret       | 24_410
+            TokenCost.requestWithKey          | 46_470
+            IntrospectionCost.knownToken      | 11_980
+            JwksCost.jwks                     | 33_530
             """)
     void path_allocatesNoMoreThanItDid(String path, String bytes) {
         long most = Math.round(MARGIN * Long.parseLong(bytes.replace("_", "")));

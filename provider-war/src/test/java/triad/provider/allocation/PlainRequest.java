@@ -69,6 +69,11 @@ public final class PlainRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
     public ServletInputStream getInputStream() {
         ByteArrayInputStream bytes = new ByteArrayInputStream(body);
         return new ServletInputStream() {
