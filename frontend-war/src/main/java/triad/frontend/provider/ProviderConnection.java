@@ -1,6 +1,7 @@
 package triad.frontend.provider;
 
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
@@ -10,10 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -29,6 +35,7 @@ public class ProviderConnection {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int READ_MILLIS = 5_000;
     private static final int KEYS_BYTES = 100_000;
+    private static final int OK = 200;
 
     private final SSLSocketFactory sockets;
     private final ClientProof proof;
@@ -44,8 +51,20 @@ public class ProviderConnection {
         return proof.next();
     }
 
+    /** Asks for key sets, as part of the request that needs them. */
     ResourceRetriever retriever() {
-        return new ReadableKeys(new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, KEYS_BYTES, true, sockets));
+        return new ReadableKeys(this::keys);
+    }
+
+    private Resource keys(URL url) throws IOException {
+        Call call = Call.to("provider", "GET", URI.create(url.toString()));
+        var retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, KEYS_BYTES, true, sockets);
+        Map<String, List<String>> headers = new HashMap<>();
+        call.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        retriever.setHeaders(headers);
+        Resource keys = retriever.retrieveResource(url);
+        call.answered(OK, null);
+        return keys;
     }
 
     /** The answer, whatever its status below 500. */

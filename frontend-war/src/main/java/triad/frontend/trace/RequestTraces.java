@@ -26,9 +26,13 @@ public class RequestTraces implements ServletRequestListener {
         this.kept = kept;
     }
 
-    /** Which response it is that the request gets; the server itself does not say. */
+    /**
+     * Which response it is that the request gets; the server itself does not say. Where a trace is recorded, the response names it to
+     * the scripts of its page (Server Timing).
+     */
     public static void answer(HttpServletResponse response) {
         Trace.in(Current.context()).ifPresent(trace -> trace.answerWith(response));
+        current().ifPresent(trace -> response.setHeader("Server-Timing", "trace;desc=" + trace));
     }
 
     /** The trace of this request, as it can be looked for later; empty where nothing is recorded. */
@@ -65,9 +69,12 @@ public class RequestTraces implements ServletRequestListener {
         kept.keep(request, new KeptTrace(span.getSpanContext().getTraceId(), trace.finish()));
     }
 
-    /** Style sheets and scripts are not, and neither is what looks at traces. */
+    /** Style sheets and scripts are not, and neither is what looks at traces, or only whether somebody is signed in. */
     private static boolean isOfInterest(String path) {
-        return !path.startsWith("/assets/") && !path.equals("/made") && !path.startsWith("/health");
+        return !path.startsWith("/assets/")
+                && !path.startsWith("/health")
+                && !path.equals("/made")
+                && !path.equals("/who");
     }
 
     private static io.opentelemetry.api.common.AttributesBuilder attributes(HttpServletRequest request) {

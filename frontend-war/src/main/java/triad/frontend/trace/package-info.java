@@ -9,6 +9,7 @@
  *  4                                                  ◀── Triad-Spans: its spans
  *  5                     ◀── Triad-Spans: its spans and the provider's
  *  6  ◀── the page       KeptTraces: the last few requests, in the session of whoever made them
+ *         Server-Timing: the id of the trace, by which a script can ask for the picture of what it has asked
  * </pre>
  *
  * <p>Steps 4 to 6 are of development alone: whoever wants spans says so in a header, which counts between servers with certificates

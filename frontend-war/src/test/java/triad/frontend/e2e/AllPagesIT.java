@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import triad.frontend.fake.Accessibility;
 import triad.frontend.fake.Screen;
 
-/** The pages of the provider and the frontend in a browser: how they look, and that the description of the API is among them. */
+/**
+ * The pages of the provider and the frontend in a browser: how they look, and that the description of the API is among them. Those of
+ * administrators are {@link MainFlowIT}'s, which has an import to show.
+ */
 class AllPagesIT {
     @RegisterExtension
     static final Demo DEMO = new Demo();

@@ -7,6 +7,9 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,6 +85,47 @@ class HowMadeIT {
         assertThat(code).containsText("redeems the code");
         assertThat(code).containsText("CN=frontend");
         assertThat(page.content()).doesNotContain("code=", "state=").doesNotContainPattern(Triad.ANY_TOKEN);
+    }
+
+    /** Two windows beside each other: what is typed in one is drawn in the other. */
+    @Test
+    void requestsOfAScript_areListedAndDrawnAsTheyCome() {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (BrowserContext bob = DEMO.person()) {
+            Page page = DEMO.profileOf(bob, "bob");
+            Page made = bob.newPage();
+            made.onConsoleMessage(message -> complaints.add(message.text()));
+            made.onPageError(complaints::add);
+            made.navigate(
+                    RunScript.FRONTEND + page.locator("footer a[href^='/made']").getAttribute("href"));
+            page.navigate(RunScript.FRONTEND + "/people");
+            assertThat(made.locator(".requests .new")).containsText("GET /people");
+            Locator requests = made.locator(".requests li");
+            int before = requests.count();
+
+            search(page, "hubber");
+            assertThat(requests).hasCount(before + 1);
+            assertThat(requests.first()).hasClass("new");
+            assertThat(requests.first()).containsText("GET /people");
+            assertThat(made.getByRole(AriaRole.STATUS)).containsText("GET /people");
+            assertThat(requests.first().locator("a")).not().hasAttribute("aria-current", "page");
+            assertThat(hop(made, "/api/profile")).isVisible();
+
+            made.getByLabel("Draw each new request at once").check();
+            search(page, "zoe");
+            assertThat(requests).hasCount(before + 2);
+            assertThat(requests.first().locator("a")).hasAttribute("aria-current", "page");
+            assertThat(hop(made, "/api/people")).containsText("Frontend → Backend");
+            assertThat(made.locator(".sequence:visible .arrow.call"))
+                    .hasCount(made.locator(".hop").count());
+            Chromium.picture(made, "made-live");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void search(Page page, String words) {
+        page.getByRole(AriaRole.SEARCHBOX).fill(words);
+        assertThat(page.locator("#results .one")).hasCount(1);
     }
 
     /** Nobody gets spans of the provider who has no certificate of the deployment, whatever they ask for. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
 
 /** The main flow of the design in a real browser against the three real servers, started by {@code scripts/run}. */
@@ -109,6 +110,7 @@ class MainFlowIT {
             Chromium.picture(page, "8-consent-of-administrator");
             press(page, "Allow");
             assertThat(page).hasURL(RunScript.FRONTEND + "/imports/new?step=1");
+            look(page, "import-new");
 
             page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", file));
             press(page, "Try it first");
@@ -119,15 +121,24 @@ class MainFlowIT {
             page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", file));
             press(page, "Import");
             imported(page);
-            Chromium.picture(page, "9-import");
+            look(page, "import-done");
             page.navigate(RunScript.FRONTEND + "/people/layla-haddad");
             assertThat(page.locator("main")).containsText("Head of sales");
 
             page.navigate(RunScript.FRONTEND + "/imports");
             assertThat(page.locator(".rows li")).hasCount(2);
+            look(page, "imports");
             Download all =
                     page.waitForDownload(() -> page.getByText("Download CSV").click());
             assertThat(Files.readString(all.path())).startsWith("sub,name,").contains("layla-haddad", "Head of sales");
+        }
+    }
+
+    /** On a phone and on a desktop, as {@link AllPagesIT} does with what needs no administrator. */
+    private static void look(Page page, String name) {
+        for (int width : Screen.WIDTHS) {
+            page.setViewportSize(width, 900);
+            Screen.look(page, "e2e/" + name + "-" + width);
         }
     }
 

@@ -95,7 +95,7 @@ class ProviderNewsIT {
         }
     }
 
-    /** The provider tells the backend, which stops taking the token although it has minutes to go. */
+    /** The provider tells the backend, which stops taking the token although it has not expired. */
     @Test
     void withdrawnConsent_stopsTheApiWithinASecond() {
         DEMO.awaitEvents();

@@ -22,6 +22,9 @@ final class RunScript implements AutoCloseable {
     static final String PROVIDER = "https://localhost:24543";
     static final String BACKEND = "https://localhost:24643";
     static final Path STATE = Path.of("target", "e2e").toAbsolutePath();
+    /** How long an access token lives here: so short that it can expire while a class has other things to do. */
+    static final Duration ACCESS_TOKEN = Duration.ofMinutes(1);
+
     private static final Path ROOT = Path.of(System.getProperty("triad.root"));
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "TRIAD_STATE", STATE.toString(),
@@ -29,7 +32,8 @@ final class RunScript implements AutoCloseable {
             "TRIAD_PROVIDER_PORT", "24543",
             "TRIAD_PROVIDER_MTLS_PORT", "24544",
             "TRIAD_BACKEND_PORT", "24643",
-            "BACKEND_PROVIDER_IDENTITY_AGE", "PT10S");
+            "BACKEND_PROVIDER_IDENTITY_AGE", "PT10S",
+            "PROVIDER_LIFETIME_ACCESS_TOKEN", ACCESS_TOKEN.toString());
     private final Process process;
     private final Path output;
 

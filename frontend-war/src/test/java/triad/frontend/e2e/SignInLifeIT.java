@@ -8,19 +8,83 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A sign-in from its begin to its end in a real browser: the back button, a second click, servers that are stopped and started again. */
+/**
+ * A sign-in from its begin to its end in a real browser: the back button, a second click, servers that are stopped and started again, and
+ * a token that expires meanwhile.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignInLifeIT {
     private static final String PROFILE = RunScript.FRONTEND + "/profile";
+    private static final String TEN_SEARCHES = "Promise.all(Array.from({length: 10}, () =>"
+            + " fetch('/people?q=a', {headers: {'Triad-Part': 'results'}}).then(answer => answer.status)))";
 
     @RegisterExtension
     static final Demo DEMO = new Demo();
+
+    private static BrowserContext patient;
+    private static Page form;
+    private static Page search;
+    private static long opened;
+
+    /** Two pages for the end, when all else is done. */
+    @BeforeAll
+    static void openPages() {
+        patient = DEMO.person();
+        form = DEMO.profileOf(patient, "bob");
+        press(form, "Add a phone");
+        form.keyboard().type("+233 30 1");
+        search = patient.newPage();
+        search.navigate(RunScript.FRONTEND + "/people");
+        opened = System.nanoTime();
+    }
+
+    /** Whatever a script asks for at once, and what was typed before, goes on with one new token. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void tokenThatHasExpired_isRenewedOnce_andNothingTypedIsLost() {
+        Duration since = Duration.ofNanos(System.nanoTime() - opened);
+        search.waitForTimeout(
+                (double) Math.max(0, RunScript.ACCESS_TOKEN.minus(since).toMillis()));
+        assertThat(search.evaluate(TEN_SEARCHES)).isEqualTo(Collections.nCopies(10, 200));
+        search.getByRole(AriaRole.SEARCHBOX).fill("hubber");
+        assertThat(search.locator("#results .one")).hasCount(1);
+        assertThat(search.locator("#results .one")).containsText("Johann Huber");
+        assertThat(search.getByRole(AriaRole.SEARCHBOX)).hasValue("hubber");
+        press(form, "Save");
+        // The other tests have changed the same profile
+        assertThat(form.locator("main")).containsText(Pattern.compile("is saved|was changed elsewhere"));
+        press(form, "Save");
+        assertThat(form.locator(".message.good")).hasText("Your profile is saved.");
+        assertThat(Chromium.field(form, "Phone 1")).hasValue("+233 30 1");
+
+        form.locator("footer a[href^='/made']").click();
+        Locator requests = form.locator(".requests a");
+        assertThat(requests.filter(new Locator.FilterOptions().setHasText("GET /people")))
+                .hasCount(12);
+        assertThat(requests.all())
+                .filteredOn(request -> howMade(request).contains("the frontend gets a new one"))
+                .hasSize(1);
+        patient.close();
+    }
+
+    private static String howMade(Locator request) {
+        return patient.request()
+                .get(RunScript.FRONTEND + request.getAttribute("href"))
+                .text();
+    }
 
     @Test
     void backButton_afterSignInSaveAndSignOut_showsNothingWrongAndNothingPersonal() {

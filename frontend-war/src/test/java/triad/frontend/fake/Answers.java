@@ -17,6 +17,11 @@ final class Answers {
         send(exchange, status, "application/json", body);
     }
 
+    /** As our API does: what is no good answer is a problem document. */
+    static void api(HttpExchange exchange, int status, String body) throws IOException {
+        send(exchange, status, status < 400 ? "application/json" : "application/problem+json", body);
+    }
+
     static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);

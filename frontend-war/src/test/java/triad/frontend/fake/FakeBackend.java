@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A backend with one profile, on mutual TLS; it remembers what it was asked. */
 public final class FakeBackend {
+    private static final int PORT = 23445;
     private static final String EVERYBODY = Stream.of(
                     "email picture photo job_title department manager location time_zone phones languages skills pronouns biography links out_of_office"
                             .split(" "))
@@ -54,10 +55,14 @@ public final class FakeBackend {
     public final FakeFiles files = new FakeFiles();
 
     private @Nullable HttpsServer server;
+    private boolean empty;
 
     void reset() {
+        if (empty) {
+            stop();
+        }
         if (server == null) {
-            server = Tls.server(23445, "backend", true);
+            server = Tls.server(PORT, "backend", true);
             server.createContext("/api/profile", this::profile);
             own.listen(server);
             server.createContext("/api/departments", this::departments);
@@ -89,6 +94,16 @@ public final class FakeBackend {
             server.stop(0);
             server = null;
         }
+        empty = false;
+    }
+
+    /** From now on it answers as a server does that has no application yet. */
+    public void undeploy(String type, String body) {
+        stop();
+        server = Tls.server(PORT, "backend", true);
+        server.createContext("/", exchange -> Answers.send(exchange, 404, type, body));
+        server.start();
+        empty = true;
     }
 
     private void profile(HttpExchange exchange) throws IOException {
@@ -118,7 +133,7 @@ public final class FakeBackend {
     }
 
     private void departments(HttpExchange exchange) throws IOException {
-        Answers.json(exchange, departments, departmentList);
+        Answers.api(exchange, departments, departmentList);
     }
 
     private void description(HttpExchange exchange) throws IOException {

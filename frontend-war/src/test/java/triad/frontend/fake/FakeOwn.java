@@ -82,7 +82,7 @@ public final class FakeOwn {
         if (!link.isEmpty()) {
             exchange.getResponseHeaders().set("Link", link);
         }
-        Answers.json(exchange, history == 0 ? 200 : history, "{\"changes\":[" + changesOfHers + "]}");
+        Answers.api(exchange, history == 0 ? 200 : history, "{\"changes\":[" + changesOfHers + "]}");
     }
 
     private void data(HttpExchange exchange) throws IOException {
@@ -93,7 +93,7 @@ public final class FakeOwn {
         if (!challenge.isEmpty()) {
             exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
         }
-        Answers.json(exchange, data != 0 ? data : read ? 200 : 204, data != 0 || read ? "{\"person\":{}}" : "");
+        Answers.api(exchange, data != 0 ? data : read ? 200 : 204, data != 0 || read ? "{\"person\":{}}" : "");
     }
 
     private void remember(HttpExchange exchange) throws IOException {

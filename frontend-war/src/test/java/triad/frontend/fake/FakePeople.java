@@ -102,7 +102,7 @@ public final class FakePeople {
                 Answers.json(exchange, 200, "{\"sub\":\"charles\",\"name\":\"Charles Babbage\"}");
             case "/api/people/ada/chart" -> {
                 exchange.getResponseHeaders().set("Link", "</api/people/ada/chart?after=zoe%2B1>; rel=\"next\"");
-                Answers.json(exchange, chartStatus == 0 ? 200 : chartStatus, chart);
+                Answers.api(exchange, chartStatus == 0 ? 200 : chartStatus, chart);
             }
             case "/api/people/ada/vcard" -> Answers.send(exchange, accepts(exchange, "text/vcard"), "text/html", card);
             case "/api/people/ada/photo" -> photo(exchange);

@@ -31,6 +31,9 @@ public final class FakeProvider {
     /** The headers of each call of a server. */
     public final List<Headers> calls = new CopyOnWriteArrayList<>();
 
+    /** The same, of each that asks for its keys. */
+    public final List<Headers> keyCalls = new CopyOnWriteArrayList<>();
+
     public final List<String> revoked = new CopyOnWriteArrayList<>();
     public final AtomicInteger refreshes = new AtomicInteger();
 
@@ -73,6 +76,7 @@ public final class FakeProvider {
         refreshError = "";
         pushed.clear();
         calls.clear();
+        keyCalls.clear();
         revoked.clear();
         refreshes.set(0);
     }
@@ -86,7 +90,7 @@ public final class FakeProvider {
         HttpsServer open = Tls.server(23443, "provider", false);
         HttpsServer mutual = Tls.server(23444, "provider", true);
         open.createContext("/.well-known/openid-configuration", exchange -> Answers.json(exchange, 200, metadata()));
-        open.createContext("/jwks", exchange -> Answers.json(exchange, 200, keys.set()));
+        open.createContext("/jwks", this::jwks);
         open.createContext("/authorize", this::authorize);
         open.createContext("/logout", FakeProvider::logout);
         mutual.createContext("/par", this::par);
@@ -105,6 +109,11 @@ public final class FakeProvider {
              "id_token_signing_alg_values_supported":["ES256"],
              "mtls_endpoint_aliases":{"token_endpoint":"%2$s/token","pushed_authorization_request_endpoint":"%2$s/par",
              "revocation_endpoint":"%2$s/revoke"}}""".formatted(Triad.ISSUER, MTLS);
+    }
+
+    private void jwks(HttpExchange exchange) throws IOException {
+        keyCalls.add(exchange.getRequestHeaders());
+        Answers.json(exchange, 200, keys.set());
     }
 
     private void par(HttpExchange exchange) throws IOException {

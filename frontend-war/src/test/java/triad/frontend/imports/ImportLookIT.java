@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +15,10 @@ import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
 import triad.frontend.fake.WithTriad;
 
-/** The pages of imports in a real browser: how they look, a file that is sent once, and one that is watched until its end. */
+/**
+ * The pages of imports in a real browser: how their rarer states look on a phone, a file that is sent once, and one that is watched until
+ * its end.
+ */
 @WithTriad
 class ImportLookIT {
     private static final String PAGE = Triad.FRONTEND + "/imports/" + FakeFiles.ID;
@@ -41,30 +43,27 @@ class ImportLookIT {
     }
 
     @Test
-    void pages_fitPhoneAndDesktopInLightAndDark() {
+    void longAndForeignWords_fitAPhoneInLightAndDark() {
         Triad.API.files.list = FakeFiles.of("running", false, 1200, 411, 3) + ","
                 + FakeFiles.of("done", true, 1200, 1200, 0).replace("bob", "ada") + ","
                 + FakeFiles.of("failed", false, 2, 1, 1) + "," + FakeFiles.of("cancelled", false, 8, 4, 0);
         Triad.API.files.one = FakeFiles.of("done", false, 1200, 1200, 4);
         Triad.API.files.errors = ERRORS;
         Triad.API.files.link = "</x?after=18.0>; rel=\"next\"";
-        screen.eachWay((page, suffix) -> {
-            look(page, "/imports?export=fresh", "imports" + suffix);
-            look(page, "/imports/new?refused=conflict", "import-refused" + suffix);
-            look(page, "/imports/" + FakeFiles.ID, "import-wrong" + suffix);
-        });
+        Page page = phone();
+        look(page, "/imports?export=fresh", "imports");
+        look(page, "/imports/new?refused=conflict", "import-refused");
+        look(page, "/imports/" + FakeFiles.ID, "import-wrong");
         assertThat(screen.complaints).isEmpty();
     }
 
     @Test
     void otherStates_fitToo() {
-        Page page =
-                screen.page(new NewContextOptions().setViewportSize(390, 900).setColorScheme(ColorScheme.DARK));
+        Page page = phone();
         look(page, "/imports", "imports-none");
         look(page, "/imports/" + FakeFiles.ID, "import-running");
         Triad.API.files.one = FakeFiles.of("done", true, 1200, 1200, 0);
         look(page, "/imports/" + FakeFiles.ID, "import-ready");
-        look(page, "/imports/new?ready=yes", "import-new");
         Triad.API.files.administrator = false;
         look(page, "/imports", "imports-closed");
         assertThat(screen.complaints).isEmpty();
@@ -114,6 +113,10 @@ class ImportLookIT {
         Triad.API.files.one = FakeFiles.of("done", false, 10, 10, 0);
         Triad.API.files.reading = 0;
         assertThat(page.locator("#state")).hasText("It is done");
+    }
+
+    private Page phone() {
+        return screen.page(new NewContextOptions().setViewportSize(390, 900));
     }
 
     private static void look(Page page, String path, String name) {

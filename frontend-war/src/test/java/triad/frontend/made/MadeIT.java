@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -51,6 +52,22 @@ class MadeIT {
         assertThat(made)
                 .contains("GET /profile", "GET /api/profile", "A token that says nothing", "No token: a cookie");
         assertThat(made).contains(">200<").doesNotContain("no answer");
+    }
+
+    /** By which a page's scripts tell the page about how pages are made what they have asked; looking at that asks nothing more. */
+    @Test
+    void answer_namesItsTrace_alsoToAScript() {
+        browser.signIn(0);
+        HttpResponse<String> page = get("/profile");
+        assertThat(traces(page))
+                .containsExactly("trace;desc=" + link(page.body()).substring("/made?trace=".length()));
+
+        HttpResponse<String> part = browser.get(Nodes.url(0) + "/people?q=a", "Triad-Part", "results");
+        String made = "/made?" + traces(part).get(0).replace("trace;desc=", "trace=");
+        assertThat(get(made).body()).contains("GET /people", "GET /api/people");
+        assertThat(traces(get(made))).isEmpty();
+        assertThat(traces(get("/who"))).isEmpty();
+        assertThat(get(made).body()).doesNotContain("GET /who", "GET /made");
     }
 
     @ParameterizedTest
@@ -163,6 +180,10 @@ class MadeIT {
 
     private HttpResponse<String> get(String path) {
         return browser.get(Nodes.url(0) + path);
+    }
+
+    private static List<String> traces(HttpResponse<String> answer) {
+        return answer.headers().allValues("Server-Timing");
     }
 
     private HttpResponse<String> howMade(String page) {

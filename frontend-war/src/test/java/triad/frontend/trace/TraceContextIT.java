@@ -2,11 +2,17 @@ package triad.frontend.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.ECKey;
 import com.sun.net.httpserver.Headers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import triad.frontend.fake.Browser;
+import triad.frontend.fake.FakeKeys;
+import triad.frontend.fake.Signed;
 import triad.frontend.fake.Triad;
 import triad.frontend.fake.WithTriad;
 
@@ -26,6 +32,20 @@ class TraceContextIT {
 
         browser.get("/profile");
         assertThat(Triad.API.calls).isNotEmpty().allSatisfy(TraceContextIT::isContext);
+    }
+
+    /** Keys are kept for minutes; for one that nobody knows they are asked for again, unless that was just done. */
+    @Test
+    void questionForKeys_carriesTheContext() {
+        ECKey unknown = FakeKeys.key("unknown");
+        Triad.PROVIDER.idToken =
+                claims -> Signed.signed(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("unknown"), unknown, claims);
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (Triad.PROVIDER.keyCalls.isEmpty() && System.nanoTime() < end) {
+            browser.signIn("/profile");
+        }
+
+        assertThat(Triad.PROVIDER.keyCalls).isNotEmpty().allSatisfy(TraceContextIT::isContext);
     }
 
     /** W3C Trace Context §3.2.2.3, §3.2.2.4: neither id is all zeros, and another request is another trace. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
 import triad.provider.http.BrowserCookie;
@@ -90,9 +91,11 @@ public class AuthorizationEndpoint extends HttpServlet {
     private void resume(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
         boolean cancelled = path.endsWith(CANCEL);
         OpaqueValue handle = new OpaqueValue(cancelled ? path.substring(0, path.length() - CANCEL.length()) : path);
-        StoredRequest stored = BrowserCookie.BROWSER
-                .read(request)
-                .flatMap(browser -> requests.findBegun(handle, browser))
+        StoredRequest stored = Stream.of(
+                        BrowserCookie.BROWSER.read(request), BrowserCookie.BROWSER.readFor(handle, request))
+                .flatMap(Optional::stream)
+                .flatMap(browser -> requests.findBegun(handle, browser).stream())
+                .findFirst()
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.INVALID_REQUEST,
                         "This sign-in is over. Go back to where you came from and start again"));

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.ConsentQuestion;
@@ -43,11 +45,19 @@ public class AuthorizationWay {
         this.responses = responses;
     }
 
-    /** Lets the request wait in this browser, and asks at its own URL what it needs. */
+    /**
+     * Lets the request wait in this browser, and asks at its own URL what it needs. Of several tabs in which a browser comes for the first
+     * time at once, the last one's cookie takes the place of the others', so that each gets one of its own, too.
+     */
     void toWaiting(HttpServletRequest request, HttpServletResponse response, StoredRequest arrived) {
-        OpaqueValue browser = BrowserCookie.BROWSER.read(request).orElseGet(OpaqueValue::random);
-        OpaqueValue handle = requests.begin(arrived, browser, config.lifetimes().authorizationRequest());
+        Duration lifetime = config.lifetimes().authorizationRequest();
+        Optional<OpaqueValue> known = BrowserCookie.BROWSER.read(request);
+        OpaqueValue browser = known.orElseGet(OpaqueValue::random);
+        OpaqueValue handle = requests.begin(arrived, browser, lifetime);
         BrowserCookie.BROWSER.write(response, browser);
+        if (known.isEmpty()) {
+            BrowserCookie.BROWSER.writeFor(handle, response, browser, lifetime);
+        }
         seeOther(response, "/authorize/" + handle.value());
     }
 

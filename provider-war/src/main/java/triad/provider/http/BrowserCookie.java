@@ -3,6 +3,7 @@ package triad.provider.http;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public enum BrowserCookie {
     SESSION("__Host-triad-session", "Lax"),
     /** Ties an authorization request to the browser that began it, by a form of another site too; carries no identity. */
     BROWSER("__Host-triad-browser", "None");
+
+    /** Characters that tell things apart. */
+    private static final int ENOUGH = 16;
 
     private final String wireName;
     private final String sameSite;
@@ -23,11 +27,20 @@ public enum BrowserCookie {
 
     /** The value that the browser sent. */
     public Optional<OpaqueValue> read(HttpServletRequest request) {
+        return read(request, wireName);
+    }
+
+    /** The value that it sent of the cookie that is for one thing alone. */
+    public Optional<OpaqueValue> readFor(OpaqueValue thing, HttpServletRequest request) {
+        return read(request, nameFor(thing));
+    }
+
+    private static Optional<OpaqueValue> read(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)
-                        .filter(cookie -> wireName.equals(cookie.getName()))
+                        .filter(cookie -> name.equals(cookie.getName()))
                         .filter(cookie -> !cookie.getValue().isEmpty())
                         .map(cookie -> new OpaqueValue(cookie.getValue()))
                         .findFirst();
@@ -38,9 +51,20 @@ public enum BrowserCookie {
         response.addHeader("Set-Cookie", wireName + "=" + value.value() + attributes());
     }
 
+    /** Sets one that is for one thing alone, so that nothing else takes its place. */
+    public void writeFor(OpaqueValue thing, HttpServletResponse response, OpaqueValue value, Duration lifetime) {
+        response.addHeader(
+                "Set-Cookie",
+                nameFor(thing) + "=" + value.value() + attributes() + "; Max-Age=" + lifetime.toSeconds());
+    }
+
     /** Removes the cookie from the browser. */
     public void clear(HttpServletResponse response) {
         response.addHeader("Set-Cookie", wireName + "=" + attributes() + "; Max-Age=0");
+    }
+
+    private String nameFor(OpaqueValue thing) {
+        return wireName + "-" + thing.hash().substring(0, ENOUGH);
     }
 
     private String attributes() {

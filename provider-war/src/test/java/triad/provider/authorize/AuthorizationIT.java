@@ -161,6 +161,38 @@ class AuthorizationIT {
         assertThat(browser.follow(handle).asks("login")).isTrue();
     }
 
+    /** A browser that is opened again with what was open in it: the cookie of the tab that came last takes the place of the others'. */
+    @Test
+    void firstVisitInTwoTabsAtOnce_goesOnInBoth() {
+        Browser other = new Browser();
+        String first = browser.get(ProviderFlow.frontend().pushedUrl()).location();
+        String second = other.get(ProviderFlow.frontend().pushedUrl()).location();
+        other.cookies().forEach(browser::plant);
+
+        assertThat(browser.follow(first).asks("login")).isTrue();
+        assertThat(browser.follow(second).asks("login")).isTrue();
+        Browser stranger = new Browser();
+        stranger.plant(own(other), other.cookie(own(other)).orElseThrow());
+        assertOver(stranger.get(first));
+        assertThat(stranger.follow(second).asks("login")).isTrue();
+    }
+
+    /** Whoever makes a browser come often does not fill it with cookies. */
+    @Test
+    void furtherVisit_getsNoCookieOfItsOwn() {
+        browser.get(ProviderFlow.frontend().pushedUrl());
+        browser.get(ProviderFlow.frontend().pushedUrl());
+
+        assertThat(browser.cookies()).hasSize(2).containsKeys(Browser.TIE, own(browser));
+    }
+
+    private static String own(Browser browser) {
+        return browser.cookies().keySet().stream()
+                .filter(name -> name.startsWith(Browser.TIE + "-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Login CSRF: what one browser began, another cannot be made to end, even signed in. */
     @Test
     void handleInAnotherSignedInBrowser_isAPage() {

@@ -74,6 +74,10 @@ public final class Browser {
         return form;
     }
 
+    public Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
     public Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name));
     }
