@@ -1,19 +1,25 @@
 package triad.provider.config;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.annotation.WebListener;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Puts the native crypto provider first in the JVM, for signatures, TLS and digests; where it cannot load, the JDK's providers serve. */
-@WebListener
-public class NativeCrypto implements ServletContextListener {
+/**
+ * Puts the native crypto provider first in the JVM, for signatures, TLS and digests; where it cannot load, the JDK's providers serve.
+ * That is before anything else begins: a first start makes RSA keys.
+ */
+@ApplicationScoped
+public class NativeCrypto {
     private static final Logger LOG = Logger.getLogger(NativeCrypto.class.getName());
 
-    @Override
-    public void contextInitialized(ServletContextEvent event) {
+    void install(
+            @Observes @Initialized(ApplicationScoped.class) @Priority(Interceptor.Priority.PLATFORM_BEFORE)
+                    Object application) {
         AmazonCorrettoCryptoProvider.install();
         Throwable failure = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError();
         if (failure == null) {
