@@ -69,7 +69,7 @@ class AttacksTest {
         "3, token.AuthorizationCodeGrantIT#valuesOfOtherKinds_areNoCodes",
         "3, token.RefreshTokenGrantIT#valuesOfOtherKinds_areNoRefreshTokens",
         "3, authorize.RequestUriIT#valuesOfOtherKinds_areNoRequestUris",
-        "3, authorize.AuthorizationIT#valuesOfOtherKinds_areNoHandles",
+        "3, authorize.WaitingRequestIT#valuesOfOtherKinds_areNoHandles",
         "3, device.DeviceCodeGrantIT#valuesOfOtherKinds_areNoDeviceCodes",
         "3, ciba.BackchannelAuthenticationIT#valuesOfOtherKinds_areNoRequestIds",
         "3, consent.ConsentPageIT#valuesOfOtherKinds_areNoQuestions",

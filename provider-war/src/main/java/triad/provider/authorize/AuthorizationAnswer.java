@@ -39,7 +39,7 @@ public class AuthorizationAnswer {
     }
 
     /**
-     * A request that just arrived: a page is needed only where sign-in or consent is missing.
+     * A request that just arrived; it waits only where sign-in or consent is missing.
      *
      * <p>Another site's form comes without the session's cookie, so a posted request is decided at its own URL (OpenID Connect Core
      * §3.1.2.1 wants both methods to end alike).
@@ -48,11 +48,13 @@ public class AuthorizationAnswer {
             throws IOException {
         refusing(response, ReturnAddress.of(client, arrived.parameters()), () -> {
             AuthorizationRequest asked = checks.check(client, arrived.parameters());
+            if ("POST".equals(request.getMethod())) {
+                way.toWaiting(response, way.keep(request, response, arrived));
+                return;
+            }
             Decision decision = decisions.decide(asked, current.find(request), arrived.createdAt(), false);
-            if ("POST".equals(request.getMethod())
-                    || decision instanceof Decision.LoginRequired
-                    || decision instanceof Decision.ConsentRequired) {
-                way.toWaiting(request, response, arrived);
+            if (decision.needsPage()) {
+                way.toPage(response, asked, decision, way.keep(request, response, arrived));
             } else {
                 way.finish(response, asked, arrived, decision);
             }
@@ -67,16 +69,14 @@ public class AuthorizationAnswer {
             StoredRequest stored,
             OpaqueValue handle)
             throws IOException {
-        LocalPath here = new LocalPath("/authorize/" + handle.value());
+        LocalPath here = AuthorizationWay.of(handle);
         refusing(response, ReturnAddress.of(client, stored.parameters()), () -> {
             AuthorizationRequest asked = checks.check(client, stored.parameters());
             Optional<Session> session = current.find(request);
             boolean denied = session.filter(s -> questions.denied(s, here)).isPresent();
             Decision decision = decisions.decide(asked, session, stored.createdAt(), denied);
-            if (decision instanceof Decision.LoginRequired) {
-                way.toLogin(response, asked, here);
-            } else if (decision instanceof Decision.ConsentRequired required) {
-                way.toConsent(response, asked, required, here);
+            if (decision.needsPage()) {
+                way.toPage(response, asked, decision, here);
             } else {
                 way.finish(response, asked, stored, decision);
             }

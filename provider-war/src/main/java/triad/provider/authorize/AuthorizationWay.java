@@ -45,11 +45,16 @@ public class AuthorizationWay {
         this.responses = responses;
     }
 
+    /** Where a request that waits is taken up again. */
+    static LocalPath of(OpaqueValue handle) {
+        return new LocalPath("/authorize/" + handle.value());
+    }
+
     /**
-     * Lets the request wait in this browser, and asks at its own URL what it needs. Of several tabs in which a browser comes for the first
-     * time at once, the last one's cookie takes the place of the others', so that each gets one of its own, too.
+     * Lets the request wait in this browser, at the path that comes back. Of several tabs in which a browser comes for the first time at
+     * once, the last one's cookie takes the place of the others', so that each gets one of its own, too.
      */
-    void toWaiting(HttpServletRequest request, HttpServletResponse response, StoredRequest arrived) {
+    LocalPath keep(HttpServletRequest request, HttpServletResponse response, StoredRequest arrived) {
         Duration lifetime = config.lifetimes().authorizationRequest();
         Optional<OpaqueValue> known = BrowserCookie.BROWSER.read(request);
         OpaqueValue browser = known.orElseGet(OpaqueValue::random);
@@ -58,10 +63,24 @@ public class AuthorizationWay {
         if (known.isEmpty()) {
             BrowserCookie.BROWSER.writeFor(handle, response, browser, lifetime);
         }
-        seeOther(response, "/authorize/" + handle.value());
+        return of(handle);
     }
 
-    void toLogin(HttpServletResponse response, AuthorizationRequest asked, LocalPath back) {
+    /** To the request that waits, which is decided there. */
+    void toWaiting(HttpServletResponse response, LocalPath here) {
+        seeOther(response, here.toString());
+    }
+
+    /** To the page that the decision needs; from there the browser comes back to the request that waits. */
+    void toPage(HttpServletResponse response, AuthorizationRequest asked, Decision decision, LocalPath back) {
+        if (decision instanceof Decision.ConsentRequired required) {
+            toConsent(response, asked, required, back);
+        } else {
+            toLogin(response, asked, back);
+        }
+    }
+
+    private static void toLogin(HttpServletResponse response, AuthorizationRequest asked, LocalPath back) {
         seeOther(
                 response,
                 "/login?continue=" + back + "&client=" + encoded(asked.client().clientId())
@@ -71,7 +90,7 @@ public class AuthorizationWay {
                                 .orElse(""));
     }
 
-    void toConsent(
+    private void toConsent(
             HttpServletResponse response,
             AuthorizationRequest asked,
             Decision.ConsentRequired required,

@@ -19,4 +19,9 @@ public sealed interface Decision {
 
     /** Nothing is missing. */
     record Granted(Session session) implements Decision {}
+
+    /** Whether the person is asked something first. */
+    default boolean needsPage() {
+        return this instanceof LoginRequired || this instanceof ConsentRequired;
+    }
 }

@@ -55,7 +55,7 @@ class RequestDemandsIT {
 
         assertThat(http.get(SecondNode.URL + signed.url(pushed.text("request_uri")))
                         .location())
-                .startsWith("/authorize/");
+                .startsWith("/login?continue=/authorize/");
     }
 
     /** RFC 9101 §10.5: at the PAR endpoint, of confidential and public clients. */

@@ -96,7 +96,7 @@ class RequestUriIT {
     /** ATTACKS 3. */
     @Test
     void valuesOfOtherKinds_areNoRequestUris() {
-        String handle = browser.get(flow.pushedUrl()).location().replace("/authorize/", "");
+        String handle = browser.get(flow.pushedUrl()).sent("continue").replace("/authorize/", "");
         String code = ProviderFlow.frontend().code("alice");
 
         assertPage(browser.get(flow.url("urn:ietf:params:oauth:request_uri:" + handle)));

@@ -168,7 +168,7 @@ class ConsentPageIT {
     @Test
     void valuesOfOtherKinds_areNoQuestions() {
         String pushed = flow.requestUri().replaceAll(".*:", "");
-        String handle = browser.get(flow.pushedUrl()).location().replace("/authorize/", "");
+        String handle = browser.get(flow.pushedUrl()).sent("continue").replace("/authorize/", "");
 
         for (String value : new String[] {pushed, handle, "", "x", "%00", "x".repeat(3000)}) {
             assertOver(browser.get("/consent?question=" + value));

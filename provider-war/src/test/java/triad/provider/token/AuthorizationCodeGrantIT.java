@@ -181,7 +181,7 @@ class AuthorizationCodeGrantIT {
     void valuesOfOtherKinds_areNoCodes() {
         String pushed = flow.requestUri();
         Browser browser = new Browser();
-        String handle = browser.get(flow.pushedUrl()).location().replace("/authorize/", "");
+        String handle = browser.get(flow.pushedUrl()).sent("continue").replace("/authorize/", "");
         Tokens tokens = ProviderFlow.frontend().tokens("alice");
 
         for (String value : List.of(
