@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
 import triad.provider.http.BrowserCookie;
@@ -91,11 +90,7 @@ public class AuthorizationEndpoint extends HttpServlet {
     private void resume(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
         boolean cancelled = path.endsWith(CANCEL);
         OpaqueValue handle = new OpaqueValue(cancelled ? path.substring(0, path.length() - CANCEL.length()) : path);
-        StoredRequest stored = Stream.of(
-                        BrowserCookie.BROWSER.read(request), BrowserCookie.BROWSER.readFor(handle, request))
-                .flatMap(Optional::stream)
-                .flatMap(browser -> requests.findBegun(handle, browser).stream())
-                .findFirst()
+        StoredRequest stored = requests.findBegun(handle, BrowserCookie.BROWSER.readAll(request))
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.INVALID_REQUEST,
                         "This sign-in is over. Go back to where you came from and start again"));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 
@@ -49,13 +50,13 @@ public class AuthorizationRequests {
 
     /** A pushed request of this client that was not completed yet; it may be opened again until then. */
     public Optional<StoredRequest> findPushed(String clientId, OpaqueValue handle) {
-        return find("pushed", handle, Optional.empty())
+        return find("pushed", handle, List.of())
                 .filter(request -> request.clientId().equals(clientId));
     }
 
-    /** A begun request, for the browser that began it alone. */
-    public Optional<StoredRequest> findBegun(OpaqueValue handle, OpaqueValue browser) {
-        return find("begun", handle, Optional.of(browser));
+    /** A begun request, for the browser that began it alone: one of its values is the one that it had then. */
+    public Optional<StoredRequest> findBegun(OpaqueValue handle, List<OpaqueValue> browser) {
+        return find("begun", handle, browser);
     }
 
     /** Whether the request was completed by this call; {@code false} when another one was faster. */
@@ -95,16 +96,19 @@ public class AuthorizationRequests {
         return handle;
     }
 
-    private Optional<StoredRequest> find(String kind, OpaqueValue handle, Optional<OpaqueValue> browser) {
+    private Optional<StoredRequest> find(String kind, OpaqueValue handle, List<OpaqueValue> browser) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select handle_hash, client_id, parameters, pushed_hash, created_at from authorization_request
                         where handle_hash = :hash and kind = :kind and completed_at is null and expires_at > :now
-                          and (browser_hash is null or browser_hash = :browser)
+                          and (browser_hash is null or browser_hash in (<browser>))
                         """)
                 .bind("hash", handle.hash())
                 .bind("kind", kind)
                 .bind("now", clock.instant())
-                .bind("browser", browser.map(OpaqueValue::hash).orElse(null))
+                .bindList(
+                        EmptyHandling.NULL_KEYWORD,
+                        "browser",
+                        browser.stream().map(OpaqueValue::hash).toList())
                 .map((row, context) -> stored(row))
                 .findOne());
     }

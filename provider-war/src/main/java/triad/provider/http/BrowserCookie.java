@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The provider's two cookies, host-only, out of reach of scripts (RFC 6265bis §4.1.3.2). */
 public enum BrowserCookie {
@@ -17,6 +20,8 @@ public enum BrowserCookie {
     /** Characters that tell things apart. */
     private static final int ENOUGH = 16;
 
+    private static final int MOST = 20;
+
     private final String wireName;
     private final String sameSite;
 
@@ -27,23 +32,25 @@ public enum BrowserCookie {
 
     /** The value that the browser sent. */
     public Optional<OpaqueValue> read(HttpServletRequest request) {
-        return read(request, wireName);
+        return values(request, wireName::equals).findFirst();
     }
 
-    /** The value that it sent of the cookie that is for one thing alone. */
-    public Optional<OpaqueValue> readFor(OpaqueValue thing, HttpServletRequest request) {
-        return read(request, nameFor(thing));
+    /** All values that it sent: of the cookie itself, and of those that are for one thing alone; twenty at most. */
+    public List<OpaqueValue> readAll(HttpServletRequest request) {
+        return values(request, name -> name.equals(wireName) || name.startsWith(wireName + "-"))
+                .distinct()
+                .limit(MOST)
+                .toList();
     }
 
-    private static Optional<OpaqueValue> read(HttpServletRequest request, String name) {
+    private static Stream<OpaqueValue> values(HttpServletRequest request, Predicate<String> named) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
-                ? Optional.empty()
+                ? Stream.empty()
                 : Arrays.stream(cookies)
-                        .filter(cookie -> name.equals(cookie.getName()))
+                        .filter(cookie -> named.test(cookie.getName()))
                         .filter(cookie -> !cookie.getValue().isEmpty())
-                        .map(cookie -> new OpaqueValue(cookie.getValue()))
-                        .findFirst();
+                        .map(cookie -> new OpaqueValue(cookie.getValue()));
     }
 
     /** Sets the cookie until the browser closes. */

@@ -51,6 +51,20 @@ class WaitingRequestIT {
         assertThat(stranger.follow(second).asks("login")).isTrue();
     }
 
+    /** The third tab comes with the cookie of the first, which the second then takes the place of. */
+    @Test
+    void tabThatCameBetweenTwoOthers_goesOn() {
+        Browser other = new Browser();
+        browser.get(ProviderFlow.frontend().pushedUrl());
+        String between = browser.get(ProviderFlow.frontend().pushedUrl()).sent("continue");
+        other.get(ProviderFlow.frontend().pushedUrl());
+        other.cookies().forEach(browser::plant);
+
+        assertThat(browser.cookie(Browser.TIE)).isEqualTo(other.cookie(Browser.TIE));
+        assertThat(browser.follow(between).asks("login")).isTrue();
+        assertOver(other.get(between));
+    }
+
     /** Whoever makes a browser come often does not fill it with cookies. */
     @Test
     void furtherVisit_getsNoCookieOfItsOwn() {
