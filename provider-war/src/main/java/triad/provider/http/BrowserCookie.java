@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The provider's two cookies, host-only, out of reach of scripts (RFC 6265bis §4.1.3.2). */
+/** The provider's two kinds of cookie, host-only, out of reach of scripts (RFC 6265bis §4.1.3.2). */
 public enum BrowserCookie {
     /** Proves the signed-in session; new at every sign-in, and not sent with another site's form. */
     SESSION("__Host-triad-session", "Lax"),
@@ -20,6 +20,7 @@ public enum BrowserCookie {
     /** Characters that tell things apart. */
     private static final int ENOUGH = 16;
 
+    /** Values of one kind that are looked at; a browser that was not made for it has a handful. */
     private static final int MOST = 20;
 
     private final String wireName;
