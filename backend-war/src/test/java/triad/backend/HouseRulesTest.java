@@ -48,8 +48,12 @@ class HouseRulesTest {
             .definedBy("triad.backend.signal..")
             .layer("limit")
             .definedBy("triad.backend.limit..")
+            .layer("bearer")
+            .definedBy("triad.backend.bearer..")
             .layer("security")
             .definedBy("triad.backend.security..")
+            .layer("change")
+            .definedBy("triad.backend.change..")
             .layer("history")
             .definedBy("triad.backend.history..")
             .layer("field")
@@ -128,18 +132,22 @@ class HouseRulesTest {
             .whereLayer("security")
             .mayOnlyBeAccessedByLayers(
                     "department", "people", "photo", "chart", "search", "vcard", "profile", "exports", "imports")
+            .whereLayer("change")
+            .mayOnlyBeAccessedByLayers("people", "profile")
+            .whereLayer("bearer")
+            .mayOnlyBeAccessedByLayers("security", "profile", "people")
             .whereLayer("limit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signal")
-            .mayOnlyBeAccessedByLayers("security")
+            .mayOnlyBeAccessedByLayers("bearer")
             .whereLayer("key")
-            .mayOnlyBeAccessedByLayers("signal", "security")
+            .mayOnlyBeAccessedByLayers("signal", "bearer")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("signal", "person", "people", "profile", "demo")
             .whereLayer("trace")
-            .mayOnlyBeAccessedByLayers("provider", "security")
+            .mayOnlyBeAccessedByLayers("provider", "bearer")
             .whereLayer("provider")
-            .mayOnlyBeAccessedByLayers("identity", "key", "signal", "security")
+            .mayOnlyBeAccessedByLayers("identity", "key", "signal", "bearer", "profile")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers(
                     "key",
@@ -160,7 +168,8 @@ class HouseRulesTest {
                     "demo",
                     "idempotency",
                     "file",
-                    "imports")
+                    "imports",
+                    "bearer")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
                     "http",
@@ -177,7 +186,9 @@ class HouseRulesTest {
                     "search",
                     "profile",
                     "openapi",
-                    "demo");
+                    "demo",
+                    "bearer",
+                    "change");
 
     @ArchTest
     static final ArchRule injection_isByConstructor =

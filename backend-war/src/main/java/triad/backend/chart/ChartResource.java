@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -43,7 +42,7 @@ public class ChartResource {
 
     @GET
     @RequiresScope("people:read")
-    public Response read(@PathParam("sub") String subject, @Context UriInfo uri, @Context Request request) {
+    public Response read(@PathParam("sub") String subject, @Context UriInfo uri) {
         Parameters parameters = new Parameters(uri);
         int limit = parameters.limit();
         Optional<Cursor> after = parameters.find("after").map(Cursor::parse);
@@ -51,7 +50,7 @@ public class ChartResource {
         Viewer viewer = people.viewer(token.getSubject());
         List<Person> found = reports.of(person, viewer, limit + 1, after);
         List<Person> page = found.subList(0, Math.min(found.size(), limit));
-        Response answer = new Document(chart.around(person, viewer, page).toString()).answer(request);
+        Response answer = new Document(chart.around(person, viewer, page).toString()).answer();
         if (found.size() == page.size()) {
             return answer;
         }

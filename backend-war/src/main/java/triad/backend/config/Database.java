@@ -91,17 +91,20 @@ public class Database implements HealthCheck {
         pool.getConnection().close();
         FluentConfiguration flyway =
                 Flyway.configure(Database.class.getClassLoader()).dataSource(atStartup(ConfigProvider.getConfig()));
+        if (url().startsWith(DatabaseByUrl.POSTGRES)) {
+            flyway.locations("classpath:db/migration", "classpath:db/postgresql");
+        }
         schema().ifPresent(flyway::defaultSchema);
         flyway.load().migrate();
     }
 
     /** The schema that a PostgreSQL URL names ({@code currentSchema=…}); Flyway makes it where it is missing. */
     private static Optional<String> schema() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(URL, String.class)
-                .map(CURRENT_SCHEMA::matcher)
-                .filter(Matcher::find)
-                .map(found -> found.group(1));
+        return Optional.of(CURRENT_SCHEMA.matcher(url())).filter(Matcher::find).map(found -> found.group(1));
+    }
+
+    private static String url() {
+        return ConfigProvider.getConfig().getOptionalValue(URL, String.class).orElse(USUAL_URL);
     }
 
     /** Whether a connection leads to PostgreSQL, where it is not H2. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the container's pool draws connections from: the driver in the WAR that takes the URL, so that the URL alone chooses. */
 public class DatabaseByUrl implements DataSource {
+    static final String POSTGRES = "jdbc:postgresql:";
+
     /** Of PostgreSQL's driver, in seconds: a server that does not answer for so long counts as gone; 0 is never. H2 knows none of these. */
     private static final String ANSWER_SECONDS = "socketTimeout";
 
@@ -59,7 +61,7 @@ public class DatabaseByUrl implements DataSource {
     }
 
     private Connection connect(Properties who) throws SQLException {
-        if (url.startsWith("jdbc:postgresql:")) {
+        if (url.startsWith(POSTGRES)) {
             PATIENCE.forEach(who::putIfAbsent);
         }
         for (Driver driver : ServiceLoader.load(Driver.class, DatabaseByUrl.class.getClassLoader())) {

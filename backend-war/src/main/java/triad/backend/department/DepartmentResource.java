@@ -42,18 +42,18 @@ public class DepartmentResource {
 
     @GET
     @RequiresScope("people:read")
-    public Response list(@Context Request request) {
+    public Response list() {
         var list = Jsons.array();
         departments.list().forEach(department -> list.add(department.toJson()));
-        return new Document(Jsons.object().add("departments", list).build().toString()).answer(request);
+        return new Document(Jsons.object().add("departments", list).build().toString()).answer();
     }
 
     @GET
     @Path("{id}")
     @RequiresScope("people:read")
-    public Response read(@PathParam("id") String id, @Context Request request) {
+    public Response read(@PathParam("id") String id) {
         return document(departments.find(id).orElseThrow(NotFoundException::new))
-                .answer(request);
+                .answer();
     }
 
     /** Makes it ({@code If-None-Match: *}) or changes it ({@code If-Match}). */

@@ -1,8 +1,7 @@
 package triad.backend.http;
 
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +14,8 @@ import java.util.Base64;
  * @param tag names these bytes and no others (RFC 9110 §8.8.1)
  */
 public record Document(String json, EntityTag tag) {
+    /** RFC 9111 §5.2.2: kept by the caller alone, and asked about each time. */
+    public static final String PERSONAL = "private, no-cache, no-transform";
 
     public Document(String json) {
         this(json, new EntityTag(nameOf(json)));
@@ -35,17 +36,11 @@ public record Document(String json, EntityTag tag) {
         }
     }
 
-    /** The document, unless the caller has it (RFC 9110 §13.1.2). */
-    public Response answer(Request request) {
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return answer(unchanged == null ? Response.ok(json) : unchanged);
+    public Response answer() {
+        return answer(Response.ok(json));
     }
 
-    /** RFC 9111 §5.2.2: kept by the caller alone, and asked about each time. */
     public Response answer(Response.ResponseBuilder response) {
-        CacheControl personal = new CacheControl();
-        personal.setPrivate(true);
-        personal.setNoCache(true);
-        return response.tag(tag).cacheControl(personal).build();
+        return response.tag(tag).header(HttpHeaders.CACHE_CONTROL, PERSONAL).build();
     }
 }

@@ -69,10 +69,10 @@ public class Identities {
      * Tells who the user of a token is.
      *
      * @param subject whom the answer must be about (OIDC Core §5.3.2)
+     * @param token that token's hash
      * @param changes how often the provider told that its answer has changed: what it said before that is not used again
      */
-    public IdentityOutcome find(String subject, String userToken, int changes) {
-        TokenHash token = TokenHash.of(userToken);
+    public IdentityOutcome find(String subject, String userToken, TokenHash token, int changes) {
         IdentityOutcome outcome = answers.get(new Key(subject, token, changes), key -> ask(key, userToken));
         return outcome instanceof IdentityOutcome.Away
                 ? Optional.ofNullable(refusals.getIfPresent(token)).orElse(outcome)

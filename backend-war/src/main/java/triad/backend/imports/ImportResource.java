@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -100,9 +99,9 @@ public class ImportResource {
     @Path("{id}")
     @RequiresScope("people:read")
     @AdministratorsOnly
-    public Response read(@PathParam("id") String id, @Context Request request) {
+    public Response read(@PathParam("id") String id) {
         Import known = require(id);
-        Response answer = new Document(known.toJson().toString()).answer(request);
+        Response answer = new Document(known.toJson().toString()).answer();
         return known.state().isOver()
                 ? answer
                 : Response.fromResponse(answer)

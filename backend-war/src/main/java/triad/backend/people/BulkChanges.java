@@ -1,6 +1,7 @@
 package triad.backend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import triad.backend.change.PersonChanged;
 import triad.backend.config.Database;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
@@ -26,10 +28,12 @@ import triad.backend.person.PersonRows;
 /** Changes of many people in the one transaction of whoever asks for them: each is made whole or refused, whatever becomes of the others. */
 @ApplicationScoped
 public class BulkChanges {
+    private final Event<PersonChanged> changes;
     private final Clock clock;
 
     @Inject
-    BulkChanges(Clock clock) {
+    BulkChanges(Event<PersonChanged> changes, Clock clock) {
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -50,6 +54,7 @@ public class BulkChanges {
         Decisions decisions =
                 decide(handle, changes, known, departments(handle, changes, " order by id for update"), lines);
         decisions.store(handle, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        decisions.before.forEach(person -> this.changes.fire(new PersonChanged(person.subject())));
         return decisions.outcomes;
     }
 

@@ -1,6 +1,7 @@
 package triad.backend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
+import triad.backend.change.PersonChanged;
 import triad.backend.config.Database;
 import triad.backend.listing.Listings;
 import triad.backend.person.KnownIdentity;
@@ -18,10 +20,12 @@ import triad.backend.person.PersonRows;
 @ApplicationScoped
 class IdentityCopies {
     private final Jdbi jdbi;
+    private final Event<PersonChanged> changes;
 
     @Inject
-    IdentityCopies(Jdbi jdbi) {
+    IdentityCopies(Jdbi jdbi, Event<PersonChanged> changes) {
         this.jdbi = jdbi;
+        this.changes = changes;
     }
 
     /** Keeps a copy of a person who is known, unless there is one of that time or later. */
@@ -33,6 +37,7 @@ class IdentityCopies {
                     Person after = before.with(identity, at);
                     update(handle, after, at);
                     Listings.replace(handle, List.of(before), List.of(after));
+                    changes.fire(new PersonChanged(subject));
                 }));
     }
 

@@ -1,6 +1,7 @@
 package triad.backend.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import triad.backend.change.PersonChanged;
 import triad.backend.config.Database;
 import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
@@ -38,13 +40,15 @@ public class People {
     private final Jdbi jdbi;
     private final IdentityCopies copies;
     private final References references;
+    private final Event<PersonChanged> changes;
     private final Clock clock;
 
     @Inject
-    People(Jdbi jdbi, IdentityCopies copies, References references, Clock clock) {
+    People(Jdbi jdbi, IdentityCopies copies, References references, Event<PersonChanged> changes, Clock clock) {
         this.jdbi = jdbi;
         this.copies = copies;
         this.references = references;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -95,6 +99,7 @@ public class People {
                         "update person set identity_changes = identity_changes + 1 where subject = :subject")
                 .bind("subject", changed.subject())
                 .execute());
+        changes.fire(new PersonChanged(changed.subject()));
     }
 
     private void add(String subject) {
@@ -142,6 +147,7 @@ public class People {
         references.require(handle, before, after);
         Person changed = before.with(after, now());
         ChangedPeople.store(handle, List.of(before), List.of(changed), List.of(changed.changeFrom(before, by)));
+        changes.fire(new PersonChanged(subject));
         return changed;
     }
 
@@ -157,6 +163,7 @@ public class People {
             References.lockManagers(handle);
             Erasure.of(handle, subject);
         });
+        changes.fire(new PersonChanged(subject));
     }
 
     private Instant now() {

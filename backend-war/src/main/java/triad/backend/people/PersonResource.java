@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import triad.backend.bearer.Claims;
 import triad.backend.field.DetailsPatch;
 import triad.backend.field.Visibility;
 import triad.backend.http.Document;
@@ -25,7 +26,6 @@ import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 import triad.backend.person.Person;
 import triad.backend.security.AdministratorsOnly;
-import triad.backend.security.Claims;
 import triad.backend.security.Introspected;
 import triad.backend.security.RequiresScope;
 
@@ -48,13 +48,13 @@ public class PersonResource {
 
     @GET
     @RequiresScope("people:read")
-    public Response read(@PathParam("sub") String subject, @Context Request request) {
+    public Response read(@PathParam("sub") String subject) {
         if (Claims.isAdministrator(token)) {
-            return whole(requireKnown(subject)).answer(request);
+            return whole(requireKnown(subject)).answer();
         }
         Person person = people.findListed(subject).orElseThrow(NotFoundException::new);
         Visibility audience = people.viewer(token.getSubject()).audienceOf(person);
-        return new Document(person.seenBy(audience).toString()).answer(request);
+        return new Document(person.seenBy(audience).toString()).answer();
     }
 
     /** What the person tells and what the organisation says of them, but not who sees it. */
@@ -77,7 +77,7 @@ public class PersonResource {
             throw People.stale();
         }
         Document changed = whole(people.change(subject, current.version(), patch, token.getSubject()));
-        return changed.answer(Response.ok(changed.json()));
+        return changed.answer();
     }
 
     private Person requireKnown(String subject) {

@@ -53,11 +53,11 @@ public class OwnPhotoResource {
 
     @GET
     @RequiresScope("profile:read")
-    public Response read(@Context UriInfo uri, @Context Request request) {
+    public Response read(@Context UriInfo uri) {
         PhotoSize size = PhotoSize.of(new Parameters(uri));
         return photos.find(token.getSubject(), size)
                 .orElseThrow(NotFoundException::new)
-                .answer(request);
+                .answer();
     }
 
     /**

@@ -7,7 +7,6 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -34,13 +33,13 @@ public class PersonPhotoResource {
 
     @GET
     @RequiresScope("people:read")
-    public Response read(@PathParam("sub") String subject, @Context UriInfo uri, @Context Request request) {
+    public Response read(@PathParam("sub") String subject, @Context UriInfo uri) {
         PhotoSize size = PhotoSize.of(new Parameters(uri));
         return people.findListed(subject)
                 .filter(this::isShown)
                 .flatMap(person -> photos.find(person.subject(), size))
                 .orElseThrow(NotFoundException::new)
-                .answer(request);
+                .answer();
     }
 
     private boolean isShown(Person person) {

@@ -1,9 +1,9 @@
 package triad.backend.photo;
 
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import triad.backend.http.Document;
 
 /** One of the images of a person, as it is sent: no page that shows it as a document can be made to do anything. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -15,15 +15,10 @@ public record Photo(String hash, PhotoSize size, byte[] jpeg) {
         return new EntityTag(size == PhotoSize.LARGE ? hash : hash + "-" + size.pixels());
     }
 
-    /** The image, unless the caller has it (RFC 9110 §13.1.2). */
-    Response answer(Request request) {
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag(hash, size));
-        CacheControl personal = new CacheControl();
-        personal.setPrivate(true);
-        personal.setNoCache(true);
-        return (unchanged == null ? Response.ok(jpeg, MEDIA_TYPE) : unchanged)
+    Response answer() {
+        return Response.ok(jpeg, MEDIA_TYPE)
                 .tag(tag(hash, size))
-                .cacheControl(personal)
+                .header(HttpHeaders.CACHE_CONTROL, Document.PERSONAL)
                 .header("Content-Disposition", "inline; filename=\"photo.jpg\"")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .build();

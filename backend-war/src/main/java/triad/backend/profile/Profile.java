@@ -7,18 +7,36 @@ import jakarta.ws.rs.core.EntityTag;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import triad.backend.field.Visibility;
 import triad.backend.http.Document;
 import triad.backend.http.Jsons;
 import triad.backend.person.Person;
 
-/**
- * One's own profile: what the provider says beside what this server stores.
- *
- * @param person somebody of whom the provider has told
- * @param stale whether the provider could not be asked whether it would still say so
- */
-record Profile(Person person, boolean stale) {
+/** One's own profile: what the provider says beside what this server stores. */
+final class Profile {
+    private final Person person;
+    private final boolean stale;
+    private @Nullable Document document;
+
+    /**
+     * Makes one.
+     *
+     * @param person somebody of whom the provider has told
+     * @param stale whether the provider could not be asked whether it would still say so
+     */
+    Profile(Person person, boolean stale) {
+        this.person = person;
+        this.stale = stale;
+    }
+
+    Person person() {
+        return person;
+    }
+
+    boolean stale() {
+        return stale;
+    }
 
     Profile with(Person changed) {
         return new Profile(changed, stale);
@@ -34,6 +52,15 @@ record Profile(Person person, boolean stale) {
      * §8.8.1); a change names the version that it is of by the first alone, so that asking again does not make it fail.
      */
     Document document() {
+        Document made = document;
+        if (made == null) {
+            made = make();
+            document = made;
+        }
+        return made;
+    }
+
+    private Document make() {
         JsonObject data = data();
         JsonObjectBuilder json =
                 Jsons.object(data).add("identity_at", identityAt().toString());

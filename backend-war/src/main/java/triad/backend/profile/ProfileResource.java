@@ -8,10 +8,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import triad.backend.field.DetailsPatch;
@@ -40,9 +38,9 @@ public class ProfileResource {
 
     @GET
     @RequiresScope("profile:read")
-    public Response read(@Context Request request) {
-        Profile profile = own.require();
-        return withCacheStatus(profile, profile.document().answer(request));
+    public Response read() {
+        Profile profile = own.read();
+        return withCacheStatus(profile, profile.document().answer());
     }
 
     /** Every reason to refuse comes before the one change. That the provider is away is none: nothing of it is changed. */
@@ -62,7 +60,7 @@ public class ProfileResource {
         Person current = profile.person();
         Profile changed = profile.with(people.change(current.subject(), current.version(), patch, current.subject()));
         Document document = changed.document();
-        return withCacheStatus(changed, document.answer(Response.ok(document.json())));
+        return withCacheStatus(changed, document.answer());
     }
 
     private Response withCacheStatus(Profile profile, Response answer) {

@@ -14,6 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import triad.backend.bearer.AccessToken;
+import triad.backend.bearer.Claims;
+import triad.backend.bearer.Revocation;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 
@@ -26,12 +29,12 @@ import triad.backend.http.Refusal;
 public class ScopeFeature implements DynamicFeature {
     private static final String NOBODY_HAS_IT = "";
 
-    private final JsonWebToken token;
+    private final AccessToken token;
     private final Revocation revocation;
     private final Clock clock;
 
     @Inject
-    ScopeFeature(JsonWebToken token, Revocation revocation, Clock clock) {
+    ScopeFeature(AccessToken token, Revocation revocation, Clock clock) {
         this.token = token;
         this.revocation = revocation;
         this.clock = clock;
@@ -95,7 +98,7 @@ public class ScopeFeature implements DynamicFeature {
     }
 
     /** RFC 6750 §3.1: {@code invalid_token}. */
-    record IntrospectionFilter(JsonWebToken token, Revocation revocation) implements ContainerRequestFilter {
+    record IntrospectionFilter(AccessToken token, Revocation revocation) implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext request) {

@@ -43,7 +43,7 @@ class AllocationTest {
             GuardCost.newToken                | 14_220
             GuardCost.knownToken              | 5_110
             GuardCost.claimsAndBinding        | 3_330
-            GuardCost.scope                   | 570
+            ScopeCost.scope                   | 570
             PersonCost.profile                | 11_720
             PersonCost.lineOfAList            | 3_360
             """)

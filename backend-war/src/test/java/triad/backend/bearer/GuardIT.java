@@ -1,9 +1,9 @@
-package triad.backend.security;
+package triad.backend.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static triad.backend.bearer.GuardedPerson.key;
 import static triad.backend.fake.Caller.FRONTEND;
 import static triad.backend.fake.Patience.until;
-import static triad.backend.security.GuardedPerson.key;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;

@@ -1,7 +1,7 @@
-package triad.backend.security;
+package triad.backend.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static triad.backend.security.GuardedPerson.key;
+import static triad.backend.bearer.GuardedPerson.key;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEObjectType;

@@ -1,22 +1,18 @@
-package triad.backend.security;
+package triad.backend.bearer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.config.BackendConfig;
 import triad.backend.http.Reason;
 import triad.backend.http.Refusal;
 import triad.backend.provider.Provider;
 import triad.backend.provider.ProviderAway;
 import triad.backend.provider.TokenHash;
-import triad.backend.signal.Access;
 import triad.backend.signal.Revocations;
 
 /**
@@ -24,7 +20,7 @@ import triad.backend.signal.Revocations;
  * asked (RFC 7662), again when the last answer is too old, and without an answer nobody is let in. That an answer may outlive its token
  * does no harm: expiry has been checked before.
  */
-@ApplicationScoped
+@Singleton
 public class Revocation {
     private static final int MOST = 10_000;
 
@@ -44,27 +40,17 @@ public class Revocation {
                 .build();
     }
 
-    boolean isActive(JsonWebToken token) {
-        return !revocations.hasEnded(accessOf(token)) && (revocations.areComplete() || isActiveAtProvider(token));
+    boolean isActive(VerifiedToken token) {
+        return !revocations.hasEnded(token.access()) && (revocations.areComplete() || isActiveAtProvider(token));
     }
 
     /** What the provider itself says, or said a moment ago. */
-    boolean isActiveAtProvider(JsonWebToken token) {
+    public boolean isActiveAtProvider(AccessToken token) {
         String raw = token.getRawToken();
         try {
-            return answers.get(TokenHash.of(raw), hash -> provider.isActive(raw));
+            return answers.get(token.hash(), hash -> provider.isActive(raw));
         } catch (ProviderAway e) {
             throw new Refusal(Reason.PROVIDER_AWAY, "The provider cannot be asked about the token", e);
         }
-    }
-
-    private static Access accessOf(JsonWebToken token) {
-        return new Access(
-                token.getSubject(),
-                Claims.text(token, "client_id").orElse(""),
-                Stream.of("sid", "family_id")
-                        .flatMap(name -> Claims.text(token, name).stream())
-                        .collect(Collectors.toSet()),
-                Instant.ofEpochSecond(token.getIssuedAtTime()));
     }
 }

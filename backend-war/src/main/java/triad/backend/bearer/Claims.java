@@ -1,4 +1,4 @@
-package triad.backend.security;
+package triad.backend.bearer;
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
@@ -24,12 +24,12 @@ public class Claims {
     }
 
     /** A claim of words between spaces (RFC 8693 §4.2). */
-    static List<String> words(JsonWebToken token, String name) {
+    public static List<String> words(JsonWebToken token, String name) {
         return text(token, name).map(words -> List.of(words.split(" "))).orElse(List.of());
     }
 
     /** A time in seconds (RFC 7519 §2); what is no number is absent, also where MicroProfile JWT casts a claim that it knows. */
-    static Optional<Long> seconds(JsonWebToken token, String name) {
+    public static Optional<Long> seconds(JsonWebToken token, String name) {
         try {
             Object claim = token.getClaim(name);
             return claim instanceof JsonNumber json

@@ -1,4 +1,4 @@
-package triad.backend.security;
+package triad.backend.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static triad.backend.fake.Caller.FRONTEND;

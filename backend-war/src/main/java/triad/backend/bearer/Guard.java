@@ -1,12 +1,12 @@
-package triad.backend.security;
+package triad.backend.bearer;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.util.X509CertUtils;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.security.cert.X509Certificate;
@@ -25,7 +25,7 @@ import triad.backend.key.VerificationKeys;
  * What an access token must be beyond what MicroProfile JWT checks (signature, {@code iss}, {@code aud}, {@code exp}, {@code sub} and
  * {@code jti} present): a JWT of RFC 9068 §4, for a client of ours, sent by the holder of its certificate (RFC 8705 §3), not revoked.
  */
-@ApplicationScoped
+@Singleton
 public class Guard {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ public class Guard {
     }
 
     /** After MicroProfile JWT has verified the token, now or a moment ago. Cheap checks first; revocation last, as it may cost a call. */
-    void checkClaims(JsonWebToken token, @Nullable X509Certificate caller) {
+    void checkClaims(VerifiedToken token, @Nullable X509Certificate caller) {
         Instant now = clock.instant();
         Instant latest = now.plus(CLOCKS_MAY_DIFFER);
         require(now.isBefore(Instant.ofEpochSecond(token.getExpirationTime())), "Expired");
