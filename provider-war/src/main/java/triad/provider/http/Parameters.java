@@ -2,7 +2,6 @@ package triad.provider.http;
 
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,17 +32,13 @@ public final class Parameters {
     }
 
     /** The parameters of an {@code application/x-www-form-urlencoded} body of at most 64 KiB. */
-    public static Parameters ofForm(HttpServletRequest request) throws IOException {
+    public static Parameters ofForm(HttpServletRequest request) {
         String type = request.getContentType();
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!"application/x-www-form-urlencoded".equals(media)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "The body must be application/x-www-form-urlencoded");
         }
-        int length = request.getContentLength();
-        byte[] body = request.getInputStream().readNBytes(length < 0 || length > MOST_BYTES ? MOST_BYTES + 1 : length);
-        if (body.length > MOST_BYTES) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "The body is too large");
-        }
+        byte[] body = RequestBody.read(request, MOST_BYTES);
         return parse(new String(body, StandardCharsets.UTF_8));
     }
 

@@ -3,7 +3,6 @@ package triad.provider.register;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
+import triad.provider.http.RequestBody;
 
 /**
  * A JSON document as somebody sent it (RFC 7591 §3.1).
@@ -27,17 +27,13 @@ record RegistrationDocument(Map<String, ? extends @Nullable Object> json) {
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
 
     /** The body of the request; refused where it is no JSON object of 64 KiB at most. */
-    static RegistrationDocument read(HttpServletRequest request) throws IOException {
+    static RegistrationDocument read(HttpServletRequest request) {
         String type = request.getContentType();
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!"application/json".equals(media)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "The body must be application/json");
         }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "The document is too large");
-        }
-        return parse(body);
+        return parse(RequestBody.read(request, MOST_BYTES));
     }
 
     /** The document of the bytes. */

@@ -2,7 +2,6 @@ package triad.provider.ssf;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
+import triad.provider.http.RequestBody;
 
 /**
  * The JSON object of a request.
@@ -21,12 +21,8 @@ record JsonBody(Map<String, Object> members) {
     private static final int MOST_BYTES = 64 * 1024;
 
     /** The body, at most 64 KiB; an empty one is an empty object. */
-    static JsonBody read(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw refused("The body is too large");
-        }
-        String text = new String(body, StandardCharsets.UTF_8);
+    static JsonBody read(HttpServletRequest request) {
+        String text = new String(RequestBody.read(request, MOST_BYTES), StandardCharsets.UTF_8);
         if (text.indexOf('\0') >= 0 || text.contains("\\u0000")) {
             throw refused("The body has a null character");
         }
