@@ -40,9 +40,9 @@ class AllocationTest {
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            GuardCost.newToken                | 14_220
-            GuardCost.knownToken              | 5_110
-            GuardCost.claimsAndBinding        | 3_330
+            GuardCost.newToken                | 12_200
+            GuardCost.knownToken              | 3_560
+            GuardCost.claimsAndBinding        | 1_970
             ScopeCost.scope                   | 570
             PersonCost.profile                | 11_720
             PersonCost.lineOfAList            | 3_360

@@ -3,13 +3,18 @@ package triad.provider.http;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** The body of a request. Its thread waits for it, so that it comes soon, or not at all. */
 public final class RequestBody {
     /** The server itself hangs up on who sends nothing for so long, but not on who sends a byte now and then. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Whatever time it is for people and tokens: threads wait in real time. */
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private RequestBody() {}
 
@@ -25,13 +30,13 @@ public final class RequestBody {
     }
 
     private static int fill(byte[] body, HttpServletRequest request) {
-        long begin = System.nanoTime();
+        Instant latest = CLOCK.instant().plus(PATIENCE);
         int length = 0;
         try {
             ServletInputStream in = request.getInputStream();
             int more = 0;
             while (length < body.length && more >= 0) {
-                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                if (CLOCK.instant().isAfter(latest)) {
                     throw late();
                 }
                 more = in.read(body, length, body.length - length);

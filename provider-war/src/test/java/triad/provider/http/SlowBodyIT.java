@@ -1,0 +1,137 @@
+package triad.provider.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import triad.provider.outside.Http;
+import triad.provider.outside.Tls;
+import triad.provider.outside.Triad;
+
+/** Callers who announce a body and then take their time: each holds a thread of the server, of which there are 32. */
+@ExtendWith(ArquillianExtension.class)
+class SlowBodyIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(5);
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** A caller: what is sent while nothing is answered, twice a second. */
+    private record Slow(String path, String begin, String more) {
+
+        Answer call() throws IOException {
+            Instant start = Instant.now();
+            URI server = URI.create(Triad.ISSUER);
+            try (SSLSocket socket =
+                    (SSLSocket) Tls.anonymous().getSocketFactory().createSocket(server.getHost(), server.getPort())) {
+                socket.startHandshake();
+                socket.setSoTimeout(500);
+                send(
+                        socket,
+                        "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nContent-Type: " + FORM
+                                + "\r\nContent-Length: 1000\r\n\r\n" + begin);
+                while (Duration.between(start, Instant.now()).compareTo(PATIENCE.multipliedBy(3)) < 0) {
+                    try {
+                        String answer = read(socket.getInputStream());
+                        return new Answer(answer, Duration.between(start, Instant.now()));
+                    } catch (SocketTimeoutException nothingYet) {
+                        send(socket, more);
+                    }
+                }
+                return new Answer("none", Duration.between(start, Instant.now()));
+            }
+        }
+
+        private static void send(SSLSocket socket, String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        }
+
+        private static String read(InputStream in) throws IOException {
+            byte[] some = new byte[4096];
+            int length = in.read(some);
+            return new String(some, 0, Math.max(length, 0), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private record Answer(String text, Duration after) {}
+
+    /** RFC 6749 §5.2. */
+    @Test
+    void bodyThatDoesNotCome_isInvalidRequestAfterTenSeconds() throws Exception {
+        List<Slow> callers = Stream.of("", "a")
+                .flatMap(more -> Stream.of(
+                        new Slow("/token", "grant_type=", more),
+                        new Slow("/par", "", more),
+                        new Slow("/introspect", "token=", more),
+                        new Slow("/device_authorization", "client_id=public&scope=", more)))
+                .toList();
+
+        for (Answer answer : answers(callers)) {
+            assertThat(answer.text()).startsWith("HTTP/1.1 400 ").contains("\"invalid_request\"");
+            assertThat(answer.after()).isBetween(PATIENCE.minusSeconds(1), PATIENCE.plus(UNTIL_SEEN));
+        }
+    }
+
+    /** As many as there are threads, and more: then others wait, but not for longer than for one of them. */
+    @Test
+    void manyOfThem_holdUpOthersForTenSeconds() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            Slow slow = new Slow("/token", "grant_type=", "a");
+            List<Future<Answer>> callers = IntStream.range(0, 32)
+                    .mapToObj(one -> threads.submit(slow::call))
+                    .toList();
+            Thread.sleep(1000);
+            Instant start = Instant.now();
+            assertThat(isServed(start.plus(PATIENCE).plus(UNTIL_SEEN))).isTrue();
+            for (Future<Answer> caller : callers) {
+                assertThat(caller.get().text()).startsWith("HTTP/1.1 400 ");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean isServed(Instant latest) {
+        while (Instant.now().isBefore(latest)) {
+            try {
+                return new Http(Tls.anonymous()).get(Triad.ISSUER + "/jwks").status() == 200;
+            } catch (UncheckedIOException heldUp) {
+                assertThat(heldUp).hasMessageContaining("/jwks"); // and asks again, as browsers do
+            }
+        }
+        return false;
+    }
+
+    private static List<Answer> answers(List<Slow> callers) throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<Answer>> answers =
+                    callers.stream().map(slow -> threads.submit(slow::call)).toList();
+            List<Answer> all = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
