@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
@@ -35,7 +37,7 @@ class SlowBodyIT {
     /** A caller: what is sent while nothing is answered, twice a second. */
     private record Slow(String path, String begin, String more) {
 
-        Answer call() throws IOException {
+        Answer call(CountDownLatch begun) throws IOException {
             Instant start = Instant.now();
             URI server = URI.create(Triad.ISSUER);
             try (SSLSocket socket =
@@ -46,6 +48,7 @@ class SlowBodyIT {
                         socket,
                         "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nContent-Type: " + FORM
                                 + "\r\nContent-Length: 1000\r\n\r\n" + begin);
+                begun.countDown();
                 while (Duration.between(start, Instant.now()).compareTo(PATIENCE.multipliedBy(3)) < 0) {
                     try {
                         String answer = read(socket.getInputStream());
@@ -89,16 +92,17 @@ class SlowBodyIT {
         }
     }
 
-    /** As many as there are threads, and more: then others wait, but not for longer than for one of them. */
+    /** As many as there are threads: then others wait, but not for longer than for one of them. */
     @Test
     void manyOfThem_holdUpOthersForTenSeconds() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             Slow slow = new Slow("/token", "grant_type=", "a");
+            CountDownLatch begun = new CountDownLatch(32);
             List<Future<Answer>> callers = IntStream.range(0, 32)
-                    .mapToObj(one -> threads.submit(slow::call))
+                    .mapToObj(one -> threads.submit(() -> slow.call(begun)))
                     .toList();
-            Thread.sleep(1000);
+            assertThat(begun.await(UNTIL_SEEN.toSeconds(), TimeUnit.SECONDS)).isTrue();
             Instant start = Instant.now();
             assertThat(isServed(start.plus(PATIENCE).plus(UNTIL_SEEN))).isTrue();
             for (Future<Answer> caller : callers) {
@@ -123,8 +127,9 @@ class SlowBodyIT {
     private static List<Answer> answers(List<Slow> callers) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            List<Future<Answer>> answers =
-                    callers.stream().map(slow -> threads.submit(slow::call)).toList();
+            List<Future<Answer>> answers = callers.stream()
+                    .map(slow -> threads.submit(() -> slow.call(new CountDownLatch(1))))
+                    .toList();
             List<Answer> all = new ArrayList<>();
             for (Future<Answer> answer : answers) {
                 all.add(answer.get());
