@@ -23,7 +23,7 @@ class ArchitectureTest {
     /** Each row stands on the rows above it, and on its own. */
     private static final List<List<String>> ROOMS = List.of(
             List.of("config"),
-            List.of("http", "fetch"),
+            List.of("http", "fetch", "batch"),
             List.of("jwt", "details"),
             List.of("key", "client", "user", "dpop", "outbox"),
             List.of("authenticate", "issuer", "request", "response"),

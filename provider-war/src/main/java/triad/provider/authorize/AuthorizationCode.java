@@ -3,9 +3,10 @@ package triad.provider.authorize;
 import java.util.Optional;
 
 /**
- * What a redeemed authorization code stands for.
+ * What an authorization code stands for.
  *
+ * @param hash of the code
  * @param living everything that comes from this authorization
  * @param nonce for the ID token
  */
-public record AuthorizationCode(LivingFamily living, Optional<String> nonce) {}
+public record AuthorizationCode(String hash, LivingFamily living, Optional<String> nonce) {}

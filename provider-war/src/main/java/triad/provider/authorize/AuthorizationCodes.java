@@ -10,37 +10,54 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import triad.provider.batch.BatchedQuery;
+import triad.provider.batch.BatchedUpdate;
+import triad.provider.batch.Batches;
 import triad.provider.client.Client;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
-import triad.provider.session.Session;
 
 /** Issues authorization codes and redeems each once (RFC 6749 §4.1.2); a second redemption revokes the family. */
 @ApplicationScoped
 public class AuthorizationCodes {
-    private final Jdbi jdbi;
+    /** Redeems the code {@code :code} at the time {@code :now}, once. */
+    public static final String REDEEM =
+            "update authorization_code set redeemed_at = :now where code_hash = :code and redeemed_at is null";
+
     private final Clock clock;
     private final ProviderConfig config;
     private final AuthorizationRequests requests;
     private final TokenFamilies families;
-    private final Decisions decisions;
+    private final CodeInserts inserts;
+    private final BatchedQuery<Stored> ofHash;
+    private final BatchedUpdate redeem;
 
     @Inject
     AuthorizationCodes(
             Jdbi jdbi,
+            Batches batches,
             Clock clock,
             ProviderConfig config,
             AuthorizationRequests requests,
-            TokenFamilies families,
-            Decisions decisions) {
-        this.jdbi = jdbi;
+            TokenFamilies families) {
+        this.inserts = new CodeInserts(jdbi, batches);
+        this.ofHash = batches.query(
+                """
+                        select c.code_hash, c.client_id as code_client, c.redirect_uri, c.code_challenge, c.nonce, c.dpop_jkt,
+                            c.redeemed_at, c.expires_at as code_expires_at, (%s) as is_alive, %s
+                        from authorization_code c join token_family f on f.family_id = c.family_id %s
+                        where c.code_hash = any(:keys)
+                        """.formatted(FamilyRows.ALIVE, FamilyRows.COLUMNS, FamilyRows.JOINS),
+                "code_hash",
+                (row, context) -> stored(row),
+                query -> query.bind("now", clock.instant()));
+        this.redeem = batches.update(REDEEM);
         this.clock = clock;
         this.config = config;
         this.requests = requests;
         this.families = families;
-        this.decisions = decisions;
     }
 
     private record Stored(
@@ -49,6 +66,7 @@ public class AuthorizationCodes {
             String redirectUri,
             CodeBinding binding,
             Instant expiresAt,
+            boolean isRedeemed,
             Optional<LivingFamily> living) {
 
         /** A verifier without a challenge is as wrong as a challenge without a verifier (RFC 9700 §4.8.2: no downgrade). */
@@ -63,95 +81,67 @@ public class AuthorizationCodes {
         }
     }
 
-    /**
-     * Issues the code of a granted request and completes what it came from, all or nothing.
-     *
-     * <p>What the decision saw is looked at again while nobody can change it, so that no family begins on what just ended.
-     *
-     * @param waiting the hashes of the pushed and the begun request; each completes once, so that two tabs get one code
-     */
-    @Transactional
-    public OpaqueValue issue(AuthorizationRequest request, Session session, List<String> waiting) {
-        if (!waiting.stream().allMatch(requests::complete)) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request was completed before");
-        }
-        if (!families.hold(session) || !decisions.isAllowed(request, session)) {
+    /** Issues the code of a granted request, unless what the decision saw is no more. */
+    public OpaqueValue issue(AuthorizationRequest request, Decision.Granted granted) {
+        OpaqueValue code = OpaqueValue.random();
+        TokenFamily family = families.of(request.client(), request.access(), granted.session());
+        Instant now = clock.instant();
+        Instant expires = now.plus(config.lifetimes().authorizationCode());
+        if (!inserts.insert(new CodeInserts.NewCode(code, family, request, granted.consents(), expires), now)) {
             throw new Refusal(ErrorCode.ACCESS_DENIED, "The user took it back meanwhile");
         }
-        CodeBinding binding = request.binding();
-        OpaqueValue code = OpaqueValue.random();
-        String familyId = OpaqueValue.random().value();
-        families.begin(familyId, request.client(), request.access(), session);
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into authorization_code
-                            (code_hash, family_id, client_id, redirect_uri, code_challenge, nonce, dpop_jkt, expires_at)
-                        values (:hash, :family, :client, :redirectUri, :challenge, :nonce, :dpopKey, :expires)
-                        """)
-                .bind("hash", code.hash())
-                .bind("family", familyId)
-                .bind("client", request.client().clientId())
-                .bind("redirectUri", request.to().redirectUri())
-                .bind(
-                        "challenge",
-                        binding.codeChallenge().map(CodeChallenge::value).orElse(null))
-                .bind("nonce", binding.nonce().orElse(null))
-                .bind("dpopKey", binding.dpopKey().orElse(null))
-                .bind("expires", clock.instant().plus(config.lifetimes().authorizationCode()))
-                .execute());
         return code;
     }
 
     /**
-     * Redeems a code: whose it is, where it went, who has the verifier and the key; consumed last, by one conditional update.
+     * Issues it and completes what it came from, all or nothing.
+     *
+     * @param waiting the hashes of the pushed and the begun request; each completes once, so that two tabs get one code
+     */
+    @Transactional
+    public OpaqueValue issue(AuthorizationRequest request, Decision.Granted granted, List<String> waiting) {
+        if (!waiting.stream().allMatch(requests::complete)) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request was completed before");
+        }
+        return issue(request, granted);
+    }
+
+    /**
+     * What a code stands for, to whoever may redeem it: whose it is, where it went, who has the verifier and the key.
      *
      * <p>Each statement stands for itself: the revocation of a reused code outlives the refusal.
      */
-    public AuthorizationCode redeem(Client client, CodeRedemption redemption) {
+    public AuthorizationCode require(Client client, CodeRedemption redemption) {
         OpaqueValue code = redemption.code();
-        Stored stored =
-                find(code).filter(c -> c.clientId().equals(client.clientId())).orElseThrow(AuthorizationCodes::refused);
-        if (!stored.fits(redemption) || !stored.expiresAt().isAfter(clock.instant()) || !consume(code)) {
-            revokeIfRedeemed(code, stored);
+        Stored stored = ofHash.find(code.hash())
+                .filter(found -> found.clientId().equals(client.clientId()))
+                .orElseThrow(AuthorizationCodes::refused);
+        if (stored.isRedeemed()) {
+            throw reused(stored.familyId());
+        }
+        if (!stored.fits(redemption) || !stored.expiresAt().isAfter(clock.instant())) {
             throw refused();
         }
         LivingFamily living = stored.living().orElseThrow(AuthorizationCodes::refused);
-        return new AuthorizationCode(living, stored.binding().nonce());
+        return new AuthorizationCode(code.hash(), living, stored.binding().nonce());
     }
 
-    private boolean consume(OpaqueValue code) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                "update authorization_code set redeemed_at = :now where code_hash = :hash and redeemed_at is null")
-                        .bind("now", clock.instant())
-                        .bind("hash", code.hash())
-                        .execute())
-                == 1;
-    }
-
-    /** Whoever shows a redeemed code again stole it, or was robbed of it (RFC 6749 §4.1.2). */
-    private void revokeIfRedeemed(OpaqueValue code, Stored stored) {
-        boolean redeemed = jdbi.withHandle(handle -> handle.createQuery(
-                                "select count(*) from authorization_code where code_hash = :hash and redeemed_at is not null")
-                        .bind("hash", code.hash())
-                        .mapTo(Integer.class)
-                        .one())
-                > 0;
-        if (redeemed) {
-            families.revoke(stored.familyId());
+    /** Redeems the code, or refuses it where another call was faster. */
+    public void redeem(AuthorizationCode code) {
+        if (!redeem.execute(code.hash(), row -> row.bind("code", code.hash()).bind("now", clock.instant()))) {
+            throw reused(code);
         }
     }
 
-    private Optional<Stored> find(OpaqueValue code) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("""
-                        select c.client_id as code_client, c.redirect_uri, c.code_challenge, c.nonce, c.dpop_jkt,
-                            c.expires_at as code_expires_at, (%s) as is_alive, %s
-                        from authorization_code c join token_family f on f.family_id = c.family_id %s
-                        where c.code_hash = :hash
-                        """.formatted(FamilyRows.ALIVE, FamilyRows.COLUMNS, FamilyRows.JOINS))
-                        .bind("hash", code.hash())
-                        .bind("now", clock.instant())
-                        .map((row, context) -> stored(row))
-                        .findOne());
+    /** The refusal of a code that another call has redeemed meanwhile; its family ends. */
+    public Refusal reused(AuthorizationCode code) {
+        return reused(code.living().family().familyId());
+    }
+
+    /** Whoever shows a redeemed code again stole it, or was robbed of it (RFC 6749 §4.1.2). */
+    private Refusal reused(String familyId) {
+        families.revoke(familyId);
+        return refused();
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
@@ -166,6 +156,7 @@ public class AuthorizationCodes {
                         Optional.ofNullable(row.getString("nonce")),
                         Optional.ofNullable(row.getString("dpop_jkt"))),
                 row.getTimestamp("code_expires_at").toInstant(),
+                row.getTimestamp("redeemed_at") != null,
                 isAlive ? Optional.of(family) : Optional.empty());
     }
 

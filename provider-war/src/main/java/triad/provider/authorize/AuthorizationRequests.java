@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.EmptyHandling;
+import triad.provider.batch.BatchedUpdate;
+import triad.provider.batch.Batches;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 
@@ -25,11 +28,17 @@ import triad.provider.http.Parameters;
 public class AuthorizationRequests {
     private final Jdbi jdbi;
     private final Clock clock;
+    private final BatchedUpdate insert;
 
     @Inject
-    AuthorizationRequests(Jdbi jdbi, Clock clock) {
+    AuthorizationRequests(Jdbi jdbi, Batches batches, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.insert = batches.update("""
+                insert into authorization_request
+                    (handle_hash, kind, client_id, parameters, pushed_hash, browser_hash, created_at, expires_at)
+                values (:hash, :kind, :client, :parameters, :pushed, :browser, :now, :expires)
+                """);
     }
 
     /** Stores a pushed request (RFC 9126 §2.2) and returns the random part of its {@code request_uri}. */
@@ -79,20 +88,15 @@ public class AuthorizationRequests {
             Optional<String> pushedHash,
             Optional<OpaqueValue> browser) {
         OpaqueValue handle = OpaqueValue.random();
-        jdbi.useHandle(h -> h.createUpdate("""
-                        insert into authorization_request
-                            (handle_hash, kind, client_id, parameters, pushed_hash, browser_hash, created_at, expires_at)
-                        values (:hash, :kind, :client, :parameters, :pushed, :browser, :now, :expires)
-                        """)
-                .bind("hash", handle.hash())
+        Instant now = clock.instant();
+        insert.execute(handle.hash(), row -> row.bind("hash", handle.hash())
                 .bind("kind", kind)
                 .bind("client", clientId)
                 .bind("parameters", JSONObjectUtils.toJSONString(parameters.toMap()))
                 .bind("pushed", pushedHash.orElse(null))
                 .bind("browser", browser.map(OpaqueValue::hash).orElse(null))
-                .bind("now", clock.instant())
-                .bind("expires", clock.instant().plus(lifetime))
-                .execute());
+                .bind("now", now)
+                .bind("expires", now.plus(lifetime)));
         return handle;
     }
 

@@ -108,7 +108,7 @@ public class AuthorizationWay {
                             stored.pushedHash().stream(),
                             Stream.of(stored.handleHash()).filter(hash -> !hash.isEmpty()))
                     .toList();
-            OpaqueValue code = codes.issue(asked, granted.session(), waiting);
+            OpaqueValue code = waiting.isEmpty() ? codes.issue(asked, granted) : codes.issue(asked, granted, waiting);
             responses.send(response, AuthorizationResponse.granted(asked.to(), code));
         } else if (decision instanceof Decision.Refused refused) {
             throw refused.refusal();

@@ -2,6 +2,7 @@ package triad.provider.authorize;
 
 import java.util.List;
 import triad.provider.consent.Ask;
+import triad.provider.consent.Consent;
 import triad.provider.http.Refusal;
 import triad.provider.session.Session;
 
@@ -17,8 +18,8 @@ public sealed interface Decision {
     /** The client hears no. */
     record Refused(Refusal refusal) implements Decision {}
 
-    /** Nothing is missing. */
-    record Granted(Session session) implements Decision {}
+    /** Nothing is missing: the session runs, and the consents cover what is asked. */
+    record Granted(Session session, List<Consent> consents) implements Decision {}
 
     /** Whether the person is asked something first. */
     default boolean needsPage() {

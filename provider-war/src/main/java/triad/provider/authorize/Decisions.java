@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import triad.provider.consent.AnsweredAsks;
 import triad.provider.consent.Ask;
 import triad.provider.consent.Asks;
 import triad.provider.consent.Consents;
@@ -50,13 +51,13 @@ public class Decisions {
         if (denied) {
             return refused(ErrorCode.ACCESS_DENIED, "The user said no");
         }
-        List<Ask> missing = missing(request, session.get(), begun);
-        if (!missing.isEmpty()) {
+        AnsweredAsks answered = answered(request, session.get(), begun);
+        if (!answered.missing().isEmpty()) {
             return request.interaction().silent()
                     ? refused(ErrorCode.CONSENT_REQUIRED, "The user has to consent")
-                    : new Decision.ConsentRequired(session.get(), missing);
+                    : new Decision.ConsentRequired(session.get(), answered.missing());
         }
-        return new Decision.Granted(session.get());
+        return new Decision.Granted(session.get(), answered.allowed());
     }
 
     private static Decision signIn(AuthorizationRequest request) {
@@ -81,26 +82,16 @@ public class Decisions {
                 && request.interaction().subject().map(subject::equals).orElse(true);
     }
 
-    /** Whether the user allows all that the request asks for. */
-    boolean isAllowed(AuthorizationRequest request, Session session) {
-        return consents.missing(session.userId(), wanted(request)).isEmpty();
-    }
-
-    private List<Ask> wanted(AuthorizationRequest request) {
+    private AnsweredAsks answered(AuthorizationRequest request, Session session, Instant begun) {
         RequestedAccess access = request.access();
-        return asks.of(
+        List<Ask> asked = asks.of(
                 request.client(),
                 access.scopes(),
                 access.resource(),
                 access.claims().scopes(),
                 access.details().isEmpty() ? "" : access.details().toString());
-    }
-
-    private List<Ask> missing(AuthorizationRequest request, Session session, Instant begun) {
-        List<Ask> wanted = wanted(request);
-        return request.interaction().prompt().contains("consent")
-                ? consents.missingSince(session.userId(), wanted, begun)
-                : consents.missing(session.userId(), wanted);
+        boolean anew = request.interaction().prompt().contains("consent");
+        return consents.answered(session.userId(), asked, anew ? begun : Instant.EPOCH);
     }
 
     private static Decision refused(ErrorCode code, String description) {

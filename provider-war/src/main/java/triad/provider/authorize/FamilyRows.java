@@ -2,8 +2,10 @@ package triad.provider.authorize;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
 import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.user.UserRows;
@@ -23,7 +25,41 @@ public final class FamilyRows {
     public static final String ALIVE = "f.revoked_at is null and f.expires_at > :now"
             + " and (f.session_id is null or s.ended_at is null and s.expires_at > :now) and u.disabled_at is null";
 
+    /** Before the values or the select of a row. */
+    static final String INSERT = "insert into token_family (family_id, client_id, user_id, session_id, scope, resource,"
+            + " resource_scope, claims, authorization_details, acr, amr, auth_time, created_at, expires_at)";
+
+    /** The values of a row, as {@link #bind} binds them. */
+    static final String VALUES = """
+            cast(:id as varchar), cast(:client as varchar), cast(:user as varchar), cast(:session as varchar),
+            cast(:scope as varchar), cast(:resource as varchar), cast(:resourceScope as varchar), cast(:claims as varchar),
+            cast(:details as varchar), cast(:acr as varchar), cast(:amr as varchar),
+            cast(:authTime as timestamp with time zone), cast(:begun as timestamp with time zone),
+            cast(:ends as timestamp with time zone)
+            """;
+
     private FamilyRows() {}
+
+    /** Binds the {@link #VALUES} of a family that begins now. */
+    static <S extends SqlStatement<S>> S bind(S statement, TokenFamily family, Instant now) {
+        return statement
+                .bind("id", family.familyId())
+                .bind("client", family.clientId())
+                .bind("user", family.userId())
+                .bind("session", family.sessionId().orElse(null))
+                .bind("scope", family.scope().toString())
+                .bind("resource", family.resource())
+                .bind("resourceScope", family.resourceScope().toString())
+                .bind("claims", family.claims().toString())
+                .bind(
+                        "details",
+                        family.details().isEmpty() ? null : family.details().toString())
+                .bind("acr", family.acr())
+                .bind("amr", String.join(" ", family.amr()))
+                .bind("authTime", family.authTime())
+                .bind("begun", now)
+                .bind("ends", family.expiresAt());
+    }
 
     /** The family of a row with all {@link #COLUMNS}. */
     public static LivingFamily map(ResultSet row) throws SQLException {

@@ -11,8 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import triad.provider.batch.BatchedQuery;
+import triad.provider.batch.Batches;
 import triad.provider.client.Client;
 import triad.provider.config.ProviderConfig;
+import triad.provider.http.OpaqueValue;
 import triad.provider.session.Session;
 import triad.provider.user.Users;
 
@@ -24,14 +27,27 @@ public class TokenFamilies {
     private final Users users;
     private final ProviderConfig config;
     private final Event<TokenFamilyRevoked> revoked;
+    private final BatchedQuery<LivingFamily> alive;
 
     @Inject
-    TokenFamilies(Jdbi jdbi, Clock clock, Users users, ProviderConfig config, Event<TokenFamilyRevoked> revoked) {
+    TokenFamilies(
+            Jdbi jdbi,
+            Batches batches,
+            Clock clock,
+            Users users,
+            ProviderConfig config,
+            Event<TokenFamilyRevoked> revoked) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.users = users;
         this.config = config;
         this.revoked = revoked;
+        this.alive = batches.query(
+                "select " + FamilyRows.COLUMNS + " from token_family f " + FamilyRows.JOINS
+                        + " where f.family_id = any(:keys) and " + FamilyRows.ALIVE,
+                "family_id",
+                (row, context) -> FamilyRows.map(row),
+                query -> query.bind("now", clock.instant()));
     }
 
     /**
@@ -49,11 +65,10 @@ public class TokenFamilies {
                         == 1;
     }
 
-    /** Begins the family of an authorization; its identifier joins everything issued from it. */
-    @Transactional
-    public void begin(String familyId, Client client, RequestedAccess access, Session session) {
-        begin(new TokenFamily(
-                familyId,
+    /** The family of an authorization, as it begins now; its identifier joins everything issued from it. */
+    TokenFamily of(Client client, RequestedAccess access, Session session) {
+        return new TokenFamily(
+                OpaqueValue.random().value(),
                 client.clientId(),
                 session.userId(),
                 Optional.of(session.sessionId()),
@@ -65,7 +80,7 @@ public class TokenFamilies {
                 session.acr(),
                 session.amr(),
                 session.authTime(),
-                end()));
+                end());
     }
 
     /** When a family ends that begins now. */
@@ -76,39 +91,16 @@ public class TokenFamilies {
     /** Begins a family as it is given. */
     @Transactional
     public void begin(TokenFamily family) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into token_family (family_id, client_id, user_id, session_id, scope, resource, resource_scope,
-                            claims, authorization_details, acr, amr, auth_time, created_at, expires_at)
-                        values (:id, :client, :user, :session, :scope, :resource, :resourceScope,
-                            :claims, :details, :acr, :amr, :authTime, :now, :expires)
-                        """)
-                .bind("id", family.familyId())
-                .bind("client", family.clientId())
-                .bind("user", family.userId())
-                .bind("session", family.sessionId().orElse(null))
-                .bind("scope", family.scope().toString())
-                .bind("resource", family.resource())
-                .bind("resourceScope", family.resourceScope().toString())
-                .bind("claims", family.claims().toString())
-                .bind(
-                        "details",
-                        family.details().isEmpty() ? null : family.details().toString())
-                .bind("acr", family.acr())
-                .bind("amr", String.join(" ", family.amr()))
-                .bind("authTime", family.authTime())
-                .bind("now", clock.instant())
-                .bind("expires", family.expiresAt())
+        jdbi.useHandle(handle -> FamilyRows.bind(
+                        handle.createUpdate(FamilyRows.INSERT + " values (" + FamilyRows.VALUES + ")"),
+                        family,
+                        clock.instant())
                 .execute());
     }
 
     /** The family, while it is alive. */
     public Optional<LivingFamily> findAlive(String familyId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + FamilyRows.COLUMNS + " from token_family f "
-                        + FamilyRows.JOINS + " where f.family_id = :id and " + FamilyRows.ALIVE)
-                .bind("id", familyId)
-                .bind("now", clock.instant())
-                .map((row, context) -> FamilyRows.map(row))
-                .findOne());
+        return alive.find(familyId);
     }
 
     /** Ends the family and all its tokens; ending it again changes nothing and tells nobody. */

@@ -5,6 +5,8 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +51,9 @@ public class Database {
     @Resource(lookup = "java:app/jdbc/provider")
     private @Nullable DataSource source;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private @Nullable TransactionSynchronizationRegistry transactions;
+
     /** SQL with named parameters over the container's connections. */
     @Produces
     @Singleton
@@ -59,6 +64,13 @@ public class Database {
         return jdbi;
     }
 
+    /** Tells whether the thread is in a transaction. */
+    @Produces
+    @Singleton
+    public TransactionSynchronizationRegistry transactions() {
+        return Objects.requireNonNull(transactions, "the container injects the registry");
+    }
+
     /** Brings the schema forward; several nodes may start at once, one of them migrates. */
     public void migrate() {
         FluentConfiguration flyway =
@@ -67,13 +79,17 @@ public class Database {
         flyway.load().migrate();
     }
 
-    /** Whether a connection leads to PostgreSQL, where it is not H2. */
+    /** Whether the handle's connection leads to PostgreSQL, where it is not H2. */
     public static boolean isPostgres(Handle handle) {
         try {
-            return handle.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return isPostgres(handle.getConnection());
         } catch (SQLException e) {
             throw new IllegalStateException("The database does not say what it is", e);
         }
+    }
+
+    static boolean isPostgres(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     /** The schema that a PostgreSQL URL names ({@code currentSchema=…}); Flyway makes it where it is missing. */

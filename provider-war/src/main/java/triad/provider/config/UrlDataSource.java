@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
@@ -55,10 +56,23 @@ public final class UrlDataSource implements DataSource {
         for (Driver driver : ServiceLoader.load(Driver.class, UrlDataSource.class.getClassLoader())) {
             Connection connection = driver.connect(url, credentials);
             if (connection != null) {
-                return connection;
+                return prepared(connection);
             }
         }
         throw new SQLException("No driver of this server knows provider.database.url");
+    }
+
+    /**
+     * PostgreSQL plans each statement once: what is asked here is found by its key, and to plan it anew for the values of each request
+     * costs more than to run it.
+     */
+    private static Connection prepared(Connection connection) throws SQLException {
+        if (Database.isPostgres(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
+            }
+        }
+        return connection;
     }
 
     @Override

@@ -8,13 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import triad.provider.batch.BatchedQuery;
+import triad.provider.batch.Batches;
 import triad.provider.client.Scopes;
 
 /** What each user allowed each client to do at each resource. */
@@ -23,80 +24,48 @@ public class Consents {
     private final Jdbi jdbi;
     private final Clock clock;
     private final Event<ConsentWithdrawn> withdrawn;
+    private final BatchedQuery<Consent> ofUser;
 
     @Inject
-    Consents(Jdbi jdbi, Clock clock, Event<ConsentWithdrawn> withdrawn) {
+    Consents(Jdbi jdbi, Batches batches, Clock clock, Event<ConsentWithdrawn> withdrawn) {
         this.jdbi = jdbi;
+        this.ofUser = batches.query("""
+                select user_id, client_id, resource, scope, authorization_details, granted_at from consent
+                where user_id = any(:keys) order by client_id, resource
+                """, "user_id", (row, context) -> consent(row));
         this.clock = clock;
         this.withdrawn = withdrawn;
     }
 
-    /**
-     * What one consent row says.
-     *
-     * @param details the last that the user allowed in detail; others are asked for again
-     */
-    private record Allowed(Scopes scope, String details, Instant at) {
-        boolean covers(Ask ask) {
-            return scope.covers(ask.scopes())
-                    && (ask.details().isEmpty() || ask.details().equals(details));
+    /** Which of the asks the user allowed, whole, at that instant or later. */
+    public AnsweredAsks answered(String userId, List<Ask> asks, Instant since) {
+        List<Consent> allowed = new ArrayList<>();
+        List<Ask> missing = new ArrayList<>();
+        List<Consent> all = asks.isEmpty() ? List.of() : list(userId);
+        for (Ask ask : asks) {
+            all.stream()
+                    .filter(consent -> consent.covers(ask, since))
+                    .findFirst()
+                    .ifPresentOrElse(allowed::add, () -> missing.add(ask));
         }
-    }
-
-    private record Place(String clientId, String resource) {}
-
-    /** Those of the asks that the user has not allowed yet, whole. */
-    public List<Ask> missing(String userId, List<Ask> asks) {
-        return missingSince(userId, asks, Instant.EPOCH);
-    }
-
-    /** Those of the asks that the user did not allow, whole, at that instant or later. */
-    public List<Ask> missingSince(String userId, List<Ask> asks, Instant since) {
-        Map<Place, Allowed> allowed = asks.isEmpty() ? Map.of() : allowed(userId, asks);
-        return asks.stream()
-                .filter(ask -> Optional.ofNullable(allowed.get(new Place(ask.clientId(), ask.resource())))
-                        .filter(found -> !found.at().isBefore(since) && found.covers(ask))
-                        .isEmpty())
-                .toList();
-    }
-
-    private Map<Place, Allowed> allowed(String userId, List<Ask> asks) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select client_id, resource, scope, authorization_details, granted_at from consent
-                        where user_id = :user and client_id in (<clients>)
-                        """)
-                .bind("user", userId)
-                .bindList("clients", asks.stream().map(Ask::clientId).distinct().toList())
-                .reduceResultSet(new HashMap<>(), (all, row, context) -> {
-                    all.put(new Place(row.getString("client_id"), row.getString("resource")), allowed(row));
-                    return all;
-                }));
+        return new AnsweredAsks(allowed, missing);
     }
 
     /** What the user allowed the client at the resource; no scope where nothing was. */
     public Scopes allowed(String userId, String clientId, String resource) {
-        return find(userId, clientId, resource).map(Allowed::scope).orElse(Scopes.NONE);
+        return find(list(userId), clientId, resource).map(Consent::scope).orElse(Scopes.NONE);
+    }
+
+    /** All that the user allowed, client by client. */
+    public List<Consent> list(String userId) {
+        return ofUser.list(userId);
     }
 
     /** Remembers that the user allowed what was asked, beside what was allowed before; of two first answers at once one counts. */
     @Transactional
     public void allow(String userId, List<Ask> asks) {
-        jdbi.useHandle(handle -> asks.forEach(ask -> allow(handle, userId, ask)));
-    }
-
-    /** All that the user allowed, client by client. */
-    public List<Consent> list(String userId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select client_id, resource, scope, granted_at from consent
-                        where user_id = :user order by client_id, resource
-                        """)
-                .bind("user", userId)
-                .map((row, context) -> new Consent(
-                        row.getString("client_id"),
-                        row.getString("resource"),
-                        Scopes.parse(row.getString("scope")),
-                        row.getTimestamp("granted_at").toInstant()))
-                .list());
+        List<Consent> all = list(userId);
+        jdbi.useHandle(handle -> asks.forEach(ask -> allow(handle, userId, ask, all)));
     }
 
     /** Forgets all that the user allowed the client; tokens that were issued on it are not touched here. */
@@ -124,8 +93,8 @@ public class Consents {
                 .execute());
     }
 
-    private void allow(Handle handle, String userId, Ask ask) {
-        Optional<Allowed> before = find(handle, userId, ask.clientId(), ask.resource());
+    private void allow(Handle handle, String userId, Ask ask, List<Consent> all) {
+        Optional<Consent> before = find(all, ask.clientId(), ask.resource());
         boolean there = before.isPresent() && write(handle, userId, ask, before, """
                 update consent set scope = :scope, authorization_details = :details, granted_at = :now
                 where user_id = :user and client_id = :client and resource = :resource
@@ -139,9 +108,13 @@ public class Consents {
         }
     }
 
-    private int write(Handle handle, String userId, Ask ask, Optional<Allowed> before, String sql) {
-        Scopes scope = before.map(Allowed::scope).orElse(Scopes.NONE).and(ask.scopes());
-        String details = ask.details().isEmpty() ? before.map(Allowed::details).orElse("") : ask.details();
+    private static Optional<Consent> find(List<Consent> all, String clientId, String resource) {
+        return all.stream().filter(consent -> consent.isOf(clientId, resource)).findFirst();
+    }
+
+    private int write(Handle handle, String userId, Ask ask, Optional<Consent> before, String sql) {
+        Scopes scope = before.map(Consent::scope).orElse(Scopes.NONE).and(ask.scopes());
+        String details = ask.details().isEmpty() ? before.map(Consent::details).orElse("") : ask.details();
         return handle.createUpdate(sql)
                 .bind("scope", scope.toString())
                 .bind("details", details.isEmpty() ? null : details)
@@ -152,24 +125,10 @@ public class Consents {
                 .execute();
     }
 
-    private Optional<Allowed> find(String userId, String clientId, String resource) {
-        return jdbi.withHandle(handle -> find(handle, userId, clientId, resource));
-    }
-
-    private static Optional<Allowed> find(Handle handle, String userId, String clientId, String resource) {
-        return handle.createQuery("""
-                        select scope, authorization_details, granted_at from consent
-                        where user_id = :user and client_id = :client and resource = :resource
-                        """)
-                .bind("user", userId)
-                .bind("client", clientId)
-                .bind("resource", resource)
-                .map((row, context) -> allowed(row))
-                .findOne();
-    }
-
-    private static Allowed allowed(ResultSet row) throws SQLException {
-        return new Allowed(
+    private static Consent consent(ResultSet row) throws SQLException {
+        return new Consent(
+                row.getString("client_id"),
+                row.getString("resource"),
                 Scopes.parse(row.getString("scope")),
                 Objects.requireNonNullElse(row.getString("authorization_details"), ""),
                 row.getTimestamp("granted_at").toInstant());

@@ -4,17 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import org.jdbi.v3.core.Jdbi;
+import triad.provider.batch.BatchedUpdate;
+import triad.provider.batch.Batches;
 import triad.provider.http.OpaqueValue;
 
 /** The memory of all nodes for JWTs that count once: client assertions, DPoP proofs, request objects, authorization grants. */
 @ApplicationScoped
 public class UsedJwtIds {
-    private final Jdbi jdbi;
+    private final BatchedUpdate insert;
 
     @Inject
-    UsedJwtIds(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    UsedJwtIds(Batches batches) {
+        this.insert = batches.update("""
+                insert into used_jwt_id (id_hash, expires_at) values (:hash, :until) on conflict do nothing
+                """);
     }
 
     /**
@@ -26,13 +29,7 @@ public class UsedJwtIds {
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public boolean use(String kind, String issuer, String jwtId, Instant until) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into used_jwt_id (id_hash, expires_at) values (:hash, :until)
-                        on conflict do nothing
-                        """)
-                        .bind("hash", OpaqueValue.sha256(kind + '\n' + issuer + '\n' + jwtId))
-                        .bind("until", until)
-                        .execute())
-                == 1;
+        String hash = OpaqueValue.sha256(kind + '\n' + issuer + '\n' + jwtId);
+        return insert.execute(hash, row -> row.bind("hash", hash).bind("until", until));
     }
 }

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import triad.provider.batch.BatchedQuery;
+import triad.provider.batch.Batches;
 import triad.provider.config.Lifetimes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.OpaqueValue;
@@ -33,14 +35,22 @@ public class Sessions {
     private final Users users;
     private final Lifetimes lifetimes;
     private final Event<SessionEnded> ended;
+    private final BatchedQuery<Used> running;
 
     @Inject
-    Sessions(Jdbi jdbi, Clock clock, Users users, ProviderConfig config, Event<SessionEnded> ended) {
+    Sessions(Jdbi jdbi, Batches batches, Clock clock, Users users, ProviderConfig config, Event<SessionEnded> ended) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.users = users;
         this.lifetimes = config.lifetimes();
         this.ended = ended;
+        this.running = batches.query(
+                """
+                        select s.secret_hash, s.session_id, s.user_id, s.acr, s.amr, s.auth_time, s.last_used_at
+                        from browser_session s join user_account u on u.user_id = s.user_id
+                        where s.secret_hash = any(:keys) and s.ended_at is null and s.expires_at > :now
+                          and u.disabled_at is null
+                        """, "secret_hash", (row, context) -> used(row), query -> query.bind("now", clock.instant()));
     }
 
     /**
@@ -63,11 +73,11 @@ public class Sessions {
         }
         String userId = proven.user().userId();
         OpaqueValue secret = OpaqueValue.random();
-        Optional<Session> running = former.flatMap(this::find);
-        if (running.isPresent() && running.get().userId().equals(userId)) {
-            renew(running.get(), amr, secret, device);
+        Optional<Session> before = former.flatMap(this::find);
+        if (before.isPresent() && before.get().userId().equals(userId)) {
+            renew(before.get(), amr, secret, device);
         } else {
-            running.ifPresent(session -> end(session.sessionId()));
+            before.ifPresent(session -> end(session.sessionId()));
             insert(userId, amr, secret, device);
         }
         return Optional.of(secret);
@@ -76,17 +86,8 @@ public class Sessions {
     /** The running session behind a browser's secret; its idle time begins anew. */
     public Optional<Session> find(OpaqueValue secret) {
         Instant now = clock.instant();
-        Optional<Used> used = jdbi.withHandle(handle -> handle.createQuery("""
-                        select s.session_id, s.user_id, s.acr, s.amr, s.auth_time, s.last_used_at
-                        from browser_session s join user_account u on u.user_id = s.user_id
-                        where s.secret_hash = :hash and s.ended_at is null and s.expires_at > :now
-                          and s.last_used_at > :idle and u.disabled_at is null
-                        """)
-                .bind("hash", secret.hash())
-                .bind("now", now)
-                .bind("idle", now.minus(lifetimes.sessionIdle()))
-                .map((row, context) -> used(row))
-                .findOne());
+        Optional<Used> used =
+                running.find(secret.hash()).filter(found -> found.at().isAfter(now.minus(lifetimes.sessionIdle())));
         used.filter(u -> u.at().plus(TOUCH_EVERY).isBefore(now)).ifPresent(u -> touch(u.session(), now));
         return used.map(Used::session);
     }

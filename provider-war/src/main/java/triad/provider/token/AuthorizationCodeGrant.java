@@ -8,16 +8,18 @@ import triad.provider.authorize.CodeRedemption;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 
-/** The authorization code grant with PKCE (RFC 6749 §4.1.3, RFC 7636 §4.5). */
+/** The authorization code grant with PKCE (RFC 6749 §4.1.3, RFC 7636 §4.5). The code is redeemed last, once, by one statement. */
 @ApplicationScoped
 class AuthorizationCodeGrant implements Grant {
     private final AuthorizationCodes codes;
     private final FamilyTokens familyTokens;
+    private final RefreshTokens refreshTokens;
 
     @Inject
-    AuthorizationCodeGrant(AuthorizationCodes codes, FamilyTokens familyTokens) {
+    AuthorizationCodeGrant(AuthorizationCodes codes, FamilyTokens familyTokens, RefreshTokens refreshTokens) {
         this.codes = codes;
         this.familyTokens = familyTokens;
+        this.refreshTokens = refreshTokens;
     }
 
     @Override
@@ -28,7 +30,7 @@ class AuthorizationCodeGrant implements Grant {
     @Override
     public TokenResponse redeem(TokenRequest request) {
         Parameters parameters = request.parameters();
-        AuthorizationCode code = codes.redeem(
+        AuthorizationCode code = codes.require(
                 request.client(),
                 new CodeRedemption(
                         new OpaqueValue(parameters.require("code")),
@@ -36,6 +38,11 @@ class AuthorizationCodeGrant implements Grant {
                         parameters.find("code_verifier"),
                         request.confirmation().key()));
         FamilyTokens.demand(code.living().family(), parameters);
-        return familyTokens.begin(request, code.living(), code.nonce());
+        TokenResponse answer = familyTokens.first(request, code.living(), code.nonce());
+        if (request.client().mayUse("refresh_token")) {
+            return answer.with(refreshTokens.issue(request, code).orElseThrow(() -> codes.reused(code)));
+        }
+        codes.redeem(code);
+        return answer;
     }
 }

@@ -31,9 +31,16 @@ public class FamilyTokens {
 
     /** The first tokens of a family, a refresh token and an ID token among them where the client may have them. */
     public TokenResponse begin(TokenRequest request, LivingFamily living, Optional<String> nonce) {
+        TokenResponse answer = first(request, living, nonce);
+        return request.client().mayUse("refresh_token")
+                ? answer.with(refreshTokens.issue(request, living.family()))
+                : answer;
+    }
+
+    /** The same without a refresh token. */
+    TokenResponse first(TokenRequest request, LivingFamily living, Optional<String> nonce) {
         TokenFamily family = living.family();
-        TokenResponse answer = answer(request, living, family.resourceScope(), family.scope(), nonce);
-        return request.client().mayUse("refresh_token") ? answer.with(refreshTokens.issue(request, family)) : answer;
+        return answer(request, living, family.resourceScope(), family.scope(), nonce);
     }
 
     /** Further tokens of the family, for the scope or less; the ID token is about the same sign-in (OpenID Connect Core §12.2). */

@@ -11,10 +11,15 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import triad.provider.authorize.AuthorizationCode;
+import triad.provider.authorize.AuthorizationCodes;
 import triad.provider.authorize.FamilyRows;
+import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
+import triad.provider.batch.BatchedQuery;
+import triad.provider.batch.BatchedUpdate;
+import triad.provider.batch.Batches;
 import triad.provider.client.Client;
-import triad.provider.config.Database;
 import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
 
@@ -30,20 +35,40 @@ public class RefreshTokens {
             select cast(:successor as varchar), family_id, client_id, cast(:binding as varchar),
                 cast(:now as timestamp with time zone)
             from\s""";
-    /** Both say the same; each database can say it in one way only. */
-    private static final String REPLACE = INSERT + "final table (" + UPDATE + ")";
-
-    private static final String REPLACE_POSTGRES =
-            "with replaced as (" + UPDATE + " returning family_id, client_id) " + INSERT + "replaced";
-
     private final Jdbi jdbi;
     private final Clock clock;
+    private final BatchedQuery<Stored> ofHash;
+    private final BatchedUpdate replace;
+    private final BatchedUpdate redeem;
 
     @Inject
-    RefreshTokens(Jdbi jdbi, Clock clock) {
+    RefreshTokens(Jdbi jdbi, Batches batches, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.ofHash = batches.query(
+                "select r.token_hash, r.client_id as token_client, r.binding, r.replaced_at, r.answer, "
+                        + FamilyRows.COLUMNS + " from refresh_token r join token_family f on f.family_id = r.family_id "
+                        + FamilyRows.JOINS + " where r.token_hash = any(:keys) and r.revoked_at is null and "
+                        + FamilyRows.ALIVE,
+                "token_hash",
+                (row, context) -> stored(row),
+                query -> query.bind("now", clock.instant()));
+        this.replace = batches.update(insertAfter(UPDATE, batches));
+        this.redeem = batches.update(insertAfter(AuthorizationCodes.REDEEM, batches));
     }
+
+    /** Both say the same; each database can say it in one way only. */
+    private static String insertAfter(String update, Batches batches) {
+        return batches.isPostgres()
+                ? "with updated as (" + update + " returning family_id, client_id) " + INSERT + "updated"
+                : INSERT + "final table (" + update + ")";
+    }
+
+    private record Stored(
+            String clientId,
+            LivingFamily living,
+            Confirmation binding,
+            Optional<RefreshToken.Replacement> replacement) {}
 
     /**
      * What the client's refresh tokens are bound to: a confidential client proves itself each time, a public one can only prove its
@@ -60,18 +85,21 @@ public class RefreshTokens {
         return token;
     }
 
+    /** Redeems the code and puts a refresh token of its family in its place, by one statement; nothing where the code was redeemed before. */
+    Optional<OpaqueValue> issue(TokenRequest request, AuthorizationCode code) {
+        OpaqueValue token = OpaqueValue.random();
+        boolean redeemed = redeem.execute(code.hash(), row -> row.bind("now", clock.instant())
+                .bind("code", code.hash())
+                .bind("successor", token.hash())
+                .bind("binding", text(binding(request))));
+        return redeemed ? Optional.of(token) : Optional.empty();
+    }
+
     /** The client's own token, while its family is alive; a replaced one is found too. */
     public Optional<RefreshToken> find(Client client, OpaqueValue token) {
-        return jdbi.withHandle(handle -> handle.createQuery("select r.binding, r.replaced_at, r.answer, "
-                        + FamilyRows.COLUMNS + " from refresh_token r join token_family f on f.family_id = r.family_id "
-                        + FamilyRows.JOINS
-                        + " where r.token_hash = :hash and r.client_id = :client and r.revoked_at is null and "
-                        + FamilyRows.ALIVE)
-                .bind("hash", token.hash())
-                .bind("client", client.clientId())
-                .bind("now", clock.instant())
-                .map((row, context) -> found(token, row))
-                .findOne());
+        return ofHash.find(token.hash())
+                .filter(stored -> stored.clientId().equals(client.clientId()))
+                .map(stored -> new RefreshToken(token, stored.living(), stored.binding(), stored.replacement()));
     }
 
     /**
@@ -80,14 +108,12 @@ public class RefreshTokens {
      * @return whether this call did; {@code false} when another one was faster, on whichever node
      */
     public boolean replace(RefreshToken token, OpaqueValue successor, Confirmation binding, SealedAnswer answer) {
-        return jdbi.withHandle(handle -> handle.createUpdate(Database.isPostgres(handle) ? REPLACE_POSTGRES : REPLACE)
-                        .bind("now", clock.instant())
-                        .bind("answer", answer.compact())
-                        .bind("hash", token.value().hash())
-                        .bind("successor", successor.hash())
-                        .bind("binding", text(binding))
-                        .execute())
-                == 1;
+        String hash = token.value().hash();
+        return replace.execute(hash, row -> row.bind("now", clock.instant())
+                .bind("answer", answer.compact())
+                .bind("hash", hash)
+                .bind("successor", successor.hash())
+                .bind("binding", text(binding)));
     }
 
     private void insert(OpaqueValue token, TokenFamily family, Confirmation binding) {
@@ -103,11 +129,11 @@ public class RefreshTokens {
                 .execute());
     }
 
-    private static RefreshToken found(OpaqueValue token, ResultSet row) throws SQLException {
+    private static Stored stored(ResultSet row) throws SQLException {
         Timestamp replacedAt = row.getTimestamp("replaced_at");
         String answer = Optional.ofNullable(row.getString("answer")).orElse("");
-        return new RefreshToken(
-                token,
+        return new Stored(
+                row.getString("token_client"),
                 FamilyRows.map(row),
                 binding(row.getString("binding")),
                 Optional.ofNullable(replacedAt)

@@ -26,10 +26,12 @@ import triad.provider.authorize.AuthorizationRequest;
 import triad.provider.authorize.AuthorizationRequests;
 import triad.provider.authorize.ClaimsRequest;
 import triad.provider.authorize.CodeBinding;
+import triad.provider.authorize.Decision;
 import triad.provider.authorize.Decisions;
 import triad.provider.authorize.Interaction;
 import triad.provider.authorize.RequestedAccess;
 import triad.provider.authorize.TokenFamilies;
+import triad.provider.batch.Batches;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
 import triad.provider.client.ProtectedResources;
@@ -47,6 +49,7 @@ import triad.provider.outside.Fired;
 import triad.provider.outside.Interleaved;
 import triad.provider.outside.TestConfig;
 import triad.provider.outside.TestDatabase;
+import triad.provider.outside.Transactions;
 import triad.provider.response.ResponseMode;
 import triad.provider.response.ReturnAddress;
 import triad.provider.session.Session;
@@ -60,26 +63,30 @@ import triad.provider.user.Users;
 class WithdrawalRaceIT {
     private static final String CLIENT = "app";
     private final Jdbi jdbi = TestDatabase.jdbi();
+    private final Batches batches = Built.of(Batches.class, jdbi, Transactions.running());
     private final Clock clock = Clock.systemUTC();
     private final ProviderConfig config = TestConfig.standard();
     private final String alice = TestDatabase.userId("alice");
     private final Users users = Built.of(Users.class, jdbi, new Passwords(), clock, new Fired<>(), new Fired<>());
-    private final Sessions sessions = Built.of(Sessions.class, jdbi, clock, users, config, new Fired<>());
+    private final Sessions sessions = Built.of(Sessions.class, jdbi, batches, clock, users, config, new Fired<>());
     private final Clients clients = Built.of(Clients.class, jdbi, clock);
     private final ProtectedResources resources = Built.of(ProtectedResources.class, jdbi, clock, config);
-    private final Consents consents = Built.of(Consents.class, jdbi, clock, new Fired<>());
-    private final TokenFamilies families = Built.of(TokenFamilies.class, jdbi, clock, users, config, new Fired<>());
+    private final Consents consents = Built.of(Consents.class, jdbi, batches, clock, new Fired<>());
+    private final TokenFamilies families =
+            Built.of(TokenFamilies.class, jdbi, batches, clock, users, config, new Fired<>());
     private final DeploymentSecrets secrets =
             Built.of(DeploymentSecrets.class, jdbi, Built.of(KeyEncryption.class, config), clock);
     private final Asks asks = Built.of(Asks.class, clients, resources);
+    private final Decisions decisions =
+            Built.of(Decisions.class, consents, asks, Built.of(Subjects.class, secrets, jdbi));
     private final AuthorizationCodes codes = Built.of(
             AuthorizationCodes.class,
             jdbi,
+            batches,
             clock,
             config,
-            Built.of(AuthorizationRequests.class, jdbi, clock),
-            families,
-            Built.of(Decisions.class, consents, asks, Built.of(Subjects.class, secrets, jdbi)));
+            Built.of(AuthorizationRequests.class, jdbi, batches, clock),
+            families);
     private final ApprovalAnswers answers =
             Built.of(ApprovalAnswers.class, jdbi, clock, families, asks, consents, clients);
     private final Accounts accounts = Built.of(Accounts.class, users, sessions, consents, families, resources);
@@ -88,6 +95,7 @@ class WithdrawalRaceIT {
     private final Client client = clients.require(CLIENT);
     private final Scopes scopes = Scopes.parse("openid profile");
     private final List<Ask> wanted = asks.of(client, scopes, resources.userApi());
+    private Decision.Granted granted;
 
     @BeforeEach
     void allow() {
@@ -97,6 +105,7 @@ class WithdrawalRaceIT {
                 values ('race', 'race', ?, '1', 'pwd', now(), now(), now() + interval '1' hour)
                 """, alice);
         consents.allow(alice, wanted);
+        granted = (Decision.Granted) decisions.decide(request(), Optional.of(session), clock.instant(), false);
     }
 
     @AfterEach
@@ -141,7 +150,7 @@ class WithdrawalRaceIT {
         });
 
         assertThat(alive()).isZero();
-        assertThat(consents.missing(alice, wanted)).isNotEmpty();
+        assertThat(missing()).isNotEmpty();
     }
 
     @Test
@@ -193,7 +202,7 @@ class WithdrawalRaceIT {
         assertThat(interleaved.run(() -> accounts.withdraw(alice, CLIENT), () -> answers.allow(approval, session)))
                 .isTrue();
         assertThat(alive()).isEqualTo(1);
-        assertThat(consents.missing(alice, wanted)).isEmpty();
+        assertThat(missing()).isEmpty();
     }
 
     /** Without the account being held: the row that was there to be changed is gone. */
@@ -204,7 +213,7 @@ class WithdrawalRaceIT {
             return true;
         });
 
-        assertThat(consents.missing(alice, wanted)).isEmpty();
+        assertThat(missing()).isEmpty();
     }
 
     @Test
@@ -212,12 +221,13 @@ class WithdrawalRaceIT {
         Session other = new Session("none", alice, "1", List.of("pwd"), clock.instant());
 
         assertThat(families.hold(other)).isFalse();
-        assertThatThrownBy(() -> codes.issue(request(), other, List.of())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> codes.issue(request(), new Decision.Granted(other, List.of())))
+                .isInstanceOf(Refusal.class);
     }
 
     private String issue() {
         try {
-            jdbi.useTransaction(handle -> codes.issue(request(), session, List.of()));
+            jdbi.useTransaction(handle -> codes.issue(request(), granted));
             return "issued";
         } catch (Refusal refusal) {
             return refusal.code().code();
@@ -230,6 +240,10 @@ class WithdrawalRaceIT {
                 new RequestedAccess(scopes, resources.userApi(), ClaimsRequest.NONE, AuthorizationDetails.NONE),
                 new Interaction(Set.of(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new CodeBinding(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private List<Ask> missing() {
+        return consents.answered(alice, wanted, Instant.EPOCH).missing();
     }
 
     private Approval approval() {

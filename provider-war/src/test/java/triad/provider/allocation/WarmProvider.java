@@ -25,6 +25,7 @@ import triad.provider.authenticate.ClientAssertions;
 import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.authenticate.SenderConstraint;
 import triad.provider.authorize.TokenFamilies;
+import triad.provider.batch.Batches;
 import triad.provider.client.ClientEncryption;
 import triad.provider.client.ClientKeys;
 import triad.provider.client.Clients;
@@ -45,6 +46,7 @@ import triad.provider.key.StoredKeys;
 import triad.provider.outside.Built;
 import triad.provider.outside.Fired;
 import triad.provider.outside.TestConfig;
+import triad.provider.outside.Transactions;
 import triad.provider.token.AccessToken;
 import triad.provider.token.AccessTokens;
 import triad.provider.token.RefreshTokens;
@@ -65,6 +67,7 @@ public final class WarmProvider {
     private final String url =
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
     private final Jdbi jdbi = Jdbi.create(url);
+    private final Batches batches = Built.of(Batches.class, jdbi, Transactions.running());
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private final ProviderConfig config = TestConfig.standard();
     private final ECKey key = key();
@@ -79,6 +82,7 @@ public final class WarmProvider {
             Built.of(
                     TokenFamilies.class,
                     jdbi,
+                    batches,
                     clock,
                     Built.of(Users.class, jdbi, Built.of(Passwords.class), clock, new Fired<>(), new Fired<>()),
                     config,
@@ -86,7 +90,7 @@ public final class WarmProvider {
             clients,
             config,
             clock);
-    private final AlwaysNew jwtIds = new AlwaysNew(jdbi);
+    private final AlwaysNew jwtIds = new AlwaysNew(batches);
     private final ClientKeys clientKeys = KeysByValue.at(clock);
 
     private WarmProvider() {
@@ -119,7 +123,7 @@ public final class WarmProvider {
     }
 
     public RefreshTokens refreshTokens() {
-        return Built.of(RefreshTokens.class, jdbi, clock);
+        return Built.of(RefreshTokens.class, jdbi, batches, clock);
     }
 
     public Subjects subjects() {

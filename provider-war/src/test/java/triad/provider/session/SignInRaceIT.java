@@ -14,12 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import triad.provider.batch.Batches;
 import triad.provider.http.OpaqueValue;
 import triad.provider.outside.Built;
 import triad.provider.outside.Fired;
 import triad.provider.outside.Interleaved;
 import triad.provider.outside.TestConfig;
 import triad.provider.outside.TestDatabase;
+import triad.provider.outside.Transactions;
 import triad.provider.user.Passwords;
 import triad.provider.user.PersonalDetails;
 import triad.provider.user.ProvenUser;
@@ -34,10 +36,12 @@ class SignInRaceIT {
     private static final Device DEVICE = new Device("");
     private final String userId = Users.newUserId();
     private final Jdbi jdbi = TestDatabase.jdbi();
+    private final Batches batches = Built.of(Batches.class, jdbi, Transactions.running());
     private final Clock clock = Clock.systemUTC();
     private final Users users = Built.of(Users.class, jdbi, new Passwords(), clock, new Fired<>(), new Fired<>());
     private final Fired<SessionEnded> ended = new Fired<>();
-    private final Sessions sessions = Built.of(Sessions.class, jdbi, clock, users, TestConfig.standard(), ended);
+    private final Sessions sessions =
+            Built.of(Sessions.class, jdbi, batches, clock, users, TestConfig.standard(), ended);
     private final Interleaved interleaved = new Interleaved(jdbi);
     private ProvenUser proven;
 
@@ -126,7 +130,7 @@ class SignInRaceIT {
     void expiredSession_endsOnce() {
         begin();
         Clock later = Clock.offset(clock, Duration.ofMinutes(5)); // than the server's own timer
-        Sessions node = Built.of(Sessions.class, jdbi, later, users, TestConfig.standard(), ended);
+        Sessions node = Built.of(Sessions.class, jdbi, batches, later, users, TestConfig.standard(), ended);
 
         interleaved.run(() -> node.listExpired().forEach(node::end), () -> {
             List<String> seen = node.listExpired(); // not committed by the other yet

@@ -1,0 +1,94 @@
+package triad.provider.batch;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** An insert or update that is made once for all requests that have one at the same time, each with its own values and its own outcome. */
+public final class BatchedUpdate {
+    private static final int MOST = 64;
+    private final Jdbi jdbi;
+    private final BooleanSupplier alone;
+    private final String sql;
+    private final Together<Row, BooleanSupplier> together = new Together<>(MOST, this::outcomes);
+
+    BatchedUpdate(Jdbi jdbi, BooleanSupplier alone, String sql) {
+        this.jdbi = jdbi;
+        this.alone = alone;
+        this.sql = sql;
+    }
+
+    private record Row(String key, Consumer<PreparedBatch> values) {}
+
+    /**
+     * Makes the change.
+     *
+     * @param key what is changed: several change in the order of their keys, so that two nodes never wait for each other
+     * @param values binds the parameters
+     * @return whether anything was changed
+     */
+    public boolean execute(String key, Consumer<PreparedBatch> values) {
+        Row row = new Row(key, values);
+        return alone.getAsBoolean()
+                ? changed(List.of(row)).get(0)
+                : together.ask(row).getAsBoolean();
+    }
+
+    private List<BooleanSupplier> outcomes(List<Row> rows) {
+        try {
+            return changed(rows).stream().<BooleanSupplier>map(one -> () -> one).toList();
+        } catch (UnableToExecuteStatementException refused) {
+            if (!isOfOne(refused)) {
+                throw refused;
+            }
+            return rows.stream().map(this::outcome).toList();
+        }
+    }
+
+    private BooleanSupplier outcome(Row row) {
+        try {
+            boolean one = changed(List.of(row)).get(0);
+            return () -> one;
+        } catch (UnableToExecuteStatementException refused) {
+            return () -> {
+                throw refused;
+            };
+        }
+    }
+
+    /** Whether one row broke a constraint (SQLSTATE class 23) or met another transaction (40): all were taken back for its sake. */
+    private static boolean isOfOne(UnableToExecuteStatementException refused) {
+        return refused.getCause() instanceof SQLException failed
+                && failed.getSQLState() != null
+                && (failed.getSQLState().startsWith("23")
+                        || failed.getSQLState().startsWith("40"));
+    }
+
+    private List<Boolean> changed(List<Row> rows) {
+        List<Integer> order = IntStream.range(0, rows.size())
+                .boxed()
+                .sorted(Comparator.comparing(place -> rows.get(place).key()))
+                .toList();
+        int[] counts = jdbi.withHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch(sql);
+            for (int place : order) {
+                rows.get(place).values().accept(batch);
+                batch.add();
+            }
+            return batch.execute();
+        });
+        List<Boolean> changed = new ArrayList<>(Collections.nCopies(rows.size(), false));
+        for (int i = 0; i < counts.length; i++) {
+            changed.set(order.get(i), counts[i] > 0);
+        }
+        return changed;
+    }
+}
