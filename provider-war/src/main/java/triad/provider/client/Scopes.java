@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
 
@@ -15,19 +13,29 @@ import triad.provider.http.Refusal;
  * @param values scope tokens in the order asked for; may be empty
  */
 public record Scopes(Set<String> values) {
-    private static final Pattern TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,100}");
     private static final int MOST = 50;
+    private static final int MOST_CHARACTERS = 100;
 
     /** No scope at all. */
     public static final Scopes NONE = new Scopes(Set.of());
 
     /** Keeps the order and refuses what is no scope token. */
     public Scopes {
-        if (values.size() > MOST
-                || !values.stream().allMatch(v -> TOKEN.matcher(v).matches())) {
+        if (values.size() > MOST || !values.stream().allMatch(Scopes::isToken)) {
             throw new Refusal(ErrorCode.INVALID_SCOPE, "The scope is malformed");
         }
         values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+    }
+
+    /** Printable ASCII but space, quotation mark and backslash (RFC 6749 §3.3). */
+    private static boolean isToken(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= MOST_CHARACTERS;
     }
 
     /** The values of a space-separated list; an empty text is no scope. */
@@ -48,13 +56,16 @@ public record Scopes(Set<String> values) {
 
     /** Those of these that are also among the given ones. */
     public Scopes within(Collection<String> others) {
-        return new Scopes(
-                values.stream().filter(others::contains).collect(Collectors.toCollection(LinkedHashSet::new)));
+        Set<String> common = new LinkedHashSet<>(values);
+        common.retainAll(others);
+        return new Scopes(common);
     }
 
     /** These but that one. */
     public Scopes without(String value) {
-        return within(values.stream().filter(other -> !other.equals(value)).toList());
+        Set<String> others = new LinkedHashSet<>(values);
+        others.remove(value);
+        return new Scopes(others);
     }
 
     /** These and the others. */
