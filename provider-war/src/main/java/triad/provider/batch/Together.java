@@ -1,22 +1,26 @@
 package triad.provider.batch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for many threads at once what each of them would ask alone.
  *
- * <p>Who comes while nobody asks does so at once. Who comes meanwhile gathers, and the first of them asks for all as soon as it may.
+ * <p>Who comes while nobody asks does so at once. Who comes meanwhile gathers, and the first of them asks for all as soon as it is their
+ * turn, or a second later: an answer that does not come holds up nobody else.
  *
  * @param <Q> a question
  * @param <A> its answer
  */
 final class Together<Q, A> {
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
     private final int most;
     private final Function<List<Q>, List<A>> work;
     private final Semaphore turn = new Semaphore(1, true);
@@ -59,7 +63,7 @@ final class Together<Q, A> {
     }
 
     private void lead(Round<Q, A> round) {
-        turn.acquireUninterruptibly();
+        boolean mine = awaitTurn();
         try {
             synchronized (this) {
                 if (gathering == round) {
@@ -68,7 +72,19 @@ final class Together<Q, A> {
             }
             round.run();
         } finally {
-            turn.release();
+            if (mine) {
+                turn.release();
+            }
+        }
+    }
+
+    /** Whether the turn came; where it does not, as when a connection is dead, it is not waited for. */
+    private boolean awaitTurn() {
+        try {
+            return turn.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

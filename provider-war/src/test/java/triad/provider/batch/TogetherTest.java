@@ -3,7 +3,9 @@ package triad.provider.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class TogetherTest {
     private static final int MOST = 8;
+    private static final Set<Thread.State> WAITS = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private final ConcurrentLinkedQueue<List<Integer>> asked = new ConcurrentLinkedQueue<>();
     private final CountDownLatch open = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -102,6 +105,16 @@ class TogetherTest {
         assertThat(together.ask(2)).isEqualTo("2");
     }
 
+    /** The first one's answer does not come, as from a connection that is dead. */
+    @Test
+    void answerThatDoesNotCome_holdsUpNobodyElse() {
+        CompletableFuture<String> first = begin(0);
+
+        assertThat(together.ask(1)).isEqualTo("1");
+        assertThat(together.ask(2)).isEqualTo("2");
+        assertThat(first).isNotDone();
+    }
+
     /** A thread that is told to stop does so, and the others hear their answers. */
     @Test
     void interruptedThread_waitsNoLonger() {
@@ -163,7 +176,7 @@ class TogetherTest {
     }
 
     private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
+        while (!WAITS.contains(thread.getState())) {
             LockSupport.parkNanos(100_000);
         }
     }
