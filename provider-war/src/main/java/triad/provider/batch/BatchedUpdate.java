@@ -15,6 +15,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** An insert or update that is made once for all requests that have one at the same time, each with its own values and its own outcome. */
 public final class BatchedUpdate {
     private static final int MOST = 64;
+    /** Classes of SQLSTATE: no connection, no resources, an operator's intervention, a system's or an internal error. */
+    private static final List<String> OF_THE_DATABASE = List.of("08", "53", "57", "58", "XX");
+
     private final Jdbi jdbi;
     private final BooleanSupplier alone;
     private final String sql;
@@ -49,6 +52,7 @@ public final class BatchedUpdate {
             if (!isOfOne(refused)) {
                 throw refused;
             }
+            // PostgreSQL has taken all of them back for the sake of one
             return rows.stream().map(this::outcome).toList();
         }
     }
@@ -64,12 +68,11 @@ public final class BatchedUpdate {
         }
     }
 
-    /** Whether one row broke a constraint (SQLSTATE class 23) or met another transaction (40): all were taken back for its sake. */
+    /** Whether it is about what was said, such as a value that does not fit or breaks a constraint, and not about the database. */
     private static boolean isOfOne(UnableToExecuteStatementException refused) {
         return refused.getCause() instanceof SQLException failed
                 && failed.getSQLState() != null
-                && (failed.getSQLState().startsWith("23")
-                        || failed.getSQLState().startsWith("40"));
+                && OF_THE_DATABASE.stream().noneMatch(of -> failed.getSQLState().startsWith(of));
     }
 
     private List<Boolean> changed(List<Row> rows) {

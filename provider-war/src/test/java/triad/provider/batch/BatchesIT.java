@@ -110,6 +110,21 @@ class BatchesIT {
         assertThat(rows.list("q")).containsExactly("c", "g");
     }
 
+    /** Whoever sends what does not fit fails, and nobody who came at the same time. */
+    @Test
+    void valueThatDoesNotFit_isRefusedAlone() {
+        List<CompletableFuture<Boolean>> outcomes = whileHeld(
+                "a",
+                () -> List.of(
+                        start(() -> take("a", "x")),
+                        start(() -> take("b", "longer than twenty characters")),
+                        start(() -> take("c", "y"))));
+
+        assertThat(outcomes.get(0).join()).isTrue();
+        assertThatThrownBy(outcomes.get(1)::join).hasCauseInstanceOf(UnableToExecuteStatementException.class);
+        assertThat(outcomes.get(2).join()).isTrue();
+    }
+
     /** Two nodes that change the same rows, in whichever order they came. */
     @Test
     void twoNodes_doNotWaitForEachOther() {
