@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import triad.provider.batch.BatchedQuery;
 import triad.provider.batch.BatchedUpdate;
 import triad.provider.batch.Batches;
+import triad.provider.batch.Values;
 import triad.provider.client.Client;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
@@ -51,8 +52,8 @@ public class AuthorizationCodes {
                         where c.code_hash = any(:keys)
                         """.formatted(FamilyRows.ALIVE, FamilyRows.COLUMNS, FamilyRows.JOINS),
                 "code_hash",
-                (row, context) -> stored(row),
-                query -> query.bind("now", clock.instant()));
+                AuthorizationCodes::stored,
+                values -> values.bind("now", clock.instant()));
         this.redeem = batches.update(REDEEM);
         this.clock = clock;
         this.config = config;
@@ -128,7 +129,7 @@ public class AuthorizationCodes {
 
     /** Redeems the code, or refuses it where another call was faster. */
     public void redeem(AuthorizationCode code) {
-        if (!redeem.execute(code.hash(), row -> row.bind("code", code.hash()).bind("now", clock.instant()))) {
+        if (!redeem.execute(code.hash(), new Values().bind("code", code.hash()).bind("now", clock.instant()))) {
             throw reused(code);
         }
     }

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import triad.provider.batch.BatchedUpdate;
 import triad.provider.batch.Batches;
+import triad.provider.batch.Values;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 
@@ -89,14 +90,17 @@ public class AuthorizationRequests {
             Optional<OpaqueValue> browser) {
         OpaqueValue handle = OpaqueValue.random();
         Instant now = clock.instant();
-        insert.execute(handle.hash(), row -> row.bind("hash", handle.hash())
-                .bind("kind", kind)
-                .bind("client", clientId)
-                .bind("parameters", JSONObjectUtils.toJSONString(parameters.toMap()))
-                .bind("pushed", pushedHash.orElse(null))
-                .bind("browser", browser.map(OpaqueValue::hash).orElse(null))
-                .bind("now", now)
-                .bind("expires", now.plus(lifetime)));
+        insert.execute(
+                handle.hash(),
+                new Values()
+                        .bind("hash", handle.hash())
+                        .bind("kind", kind)
+                        .bind("client", clientId)
+                        .bind("parameters", JSONObjectUtils.toJSONString(parameters.toMap()))
+                        .bind("pushed", pushedHash.orElse(null))
+                        .bind("browser", browser.map(OpaqueValue::hash).orElse(null))
+                        .bind("now", now)
+                        .bind("expires", now.plus(lifetime)));
         return handle;
     }
 

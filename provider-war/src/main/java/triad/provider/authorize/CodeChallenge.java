@@ -2,7 +2,6 @@ package triad.provider.authorize;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.regex.Pattern;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
@@ -13,21 +12,35 @@ import triad.provider.http.Refusal;
  * @param value 43 base64url characters
  */
 public record CodeChallenge(String value) {
-    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+    private static final int LEAST = 43;
+    private static final int MOST_OF_VERIFIER = 128;
 
     /** Refuses what cannot be the SHA-256 of a verifier. */
     public CodeChallenge {
-        if (!CHALLENGE.matcher(value).matches()) {
+        if (value.length() != LEAST || !areOf(value, "-_")) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "code_challenge is malformed");
         }
     }
 
     /** Whether the verifier is the one that the challenge was made from (RFC 7636 §4.6). */
     public boolean holds(String verifier) {
-        return VERIFIER.matcher(verifier).matches()
+        return verifier.length() >= LEAST
+                && verifier.length() <= MOST_OF_VERIFIER
+                && areOf(verifier, "-._~")
                 && MessageDigest.isEqual(
                         value.getBytes(StandardCharsets.US_ASCII),
                         OpaqueValue.sha256(verifier).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Letters and digits of ASCII, and those others. */
+    private static boolean areOf(String value, String others) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!isPlain && others.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

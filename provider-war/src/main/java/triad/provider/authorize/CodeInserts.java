@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatement;
 import triad.provider.batch.BatchedUpdate;
 import triad.provider.batch.Batches;
+import triad.provider.batch.Values;
 import triad.provider.consent.Consent;
 import triad.provider.http.OpaqueValue;
 
@@ -66,30 +66,29 @@ final class CodeInserts {
     /** Whether it was inserted. */
     boolean insert(NewCode fresh, Instant now) {
         int consents = fresh.consents().size();
+        Values values = values(fresh, now);
         return isPostgres
-                ? withoutWaiting.get(consents).execute(fresh.code().hash(), row -> bind(row, fresh, now))
-                        || insertAlone(postgres(consents, "share"), fresh, now)
-                : insertAlone(h2(consents), fresh, now);
+                ? withoutWaiting.get(consents).execute(fresh.code().hash(), values)
+                        || insertAlone(postgres(consents, "share"), values)
+                : insertAlone(h2(consents), values);
     }
 
-    private boolean insertAlone(String sql, NewCode fresh, Instant now) {
+    private boolean insertAlone(String sql, Values values) {
         return jdbi.withHandle(
-                handle -> bind(handle.createUpdate(sql), fresh, now).execute() == 1);
+                handle -> handle.createUpdate(sql).bindMap(values.toMap()).execute() == 1);
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, NewCode fresh, Instant now) {
-        FamilyRows.bind(statement, fresh.family(), now);
+    private static Values values(NewCode fresh, Instant now) {
+        Values values = FamilyRows.values(fresh.family(), now);
         for (int i = 0; i < fresh.consents().size(); i++) {
             Consent consent = fresh.consents().get(i);
-            statement
-                    .bind("client" + i, consent.clientId())
+            values.bind("client" + i, consent.clientId())
                     .bind("resource" + i, consent.resource())
                     .bind("scope" + i, consent.scope().toString())
                     .bind("details" + i, consent.details());
         }
         CodeBinding binding = fresh.request().binding();
-        return statement
-                .bind("hash", fresh.code().hash())
+        return values.bind("hash", fresh.code().hash())
                 .bind("redirectUri", fresh.request().to().redirectUri())
                 .bind(
                         "challenge",

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.SqlStatement;
+import triad.provider.batch.Values;
 import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.user.UserRows;
@@ -29,7 +29,7 @@ public final class FamilyRows {
     static final String INSERT = "insert into token_family (family_id, client_id, user_id, session_id, scope, resource,"
             + " resource_scope, claims, authorization_details, acr, amr, auth_time, created_at, expires_at)";
 
-    /** The values of a row, as {@link #bind} binds them. */
+    /** The values of a row, as {@link #values} binds them. */
     static final String VALUES = """
             cast(:id as varchar), cast(:client as varchar), cast(:user as varchar), cast(:session as varchar),
             cast(:scope as varchar), cast(:resource as varchar), cast(:resourceScope as varchar), cast(:claims as varchar),
@@ -40,9 +40,9 @@ public final class FamilyRows {
 
     private FamilyRows() {}
 
-    /** Binds the {@link #VALUES} of a family that begins now. */
-    static <S extends SqlStatement<S>> S bind(S statement, TokenFamily family, Instant now) {
-        return statement
+    /** For the {@link #VALUES} of a family that begins now. */
+    static Values values(TokenFamily family, Instant now) {
+        return new Values()
                 .bind("id", family.familyId())
                 .bind("client", family.clientId())
                 .bind("user", family.userId())

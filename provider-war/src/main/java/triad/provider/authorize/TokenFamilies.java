@@ -46,8 +46,8 @@ public class TokenFamilies {
                 "select " + FamilyRows.COLUMNS + " from token_family f " + FamilyRows.JOINS
                         + " where f.family_id = any(:keys) and " + FamilyRows.ALIVE,
                 "family_id",
-                (row, context) -> FamilyRows.map(row),
-                query -> query.bind("now", clock.instant()));
+                FamilyRows::map,
+                values -> values.bind("now", clock.instant()));
     }
 
     /**
@@ -91,10 +91,8 @@ public class TokenFamilies {
     /** Begins a family as it is given. */
     @Transactional
     public void begin(TokenFamily family) {
-        jdbi.useHandle(handle -> FamilyRows.bind(
-                        handle.createUpdate(FamilyRows.INSERT + " values (" + FamilyRows.VALUES + ")"),
-                        family,
-                        clock.instant())
+        jdbi.useHandle(handle -> handle.createUpdate(FamilyRows.INSERT + " values (" + FamilyRows.VALUES + ")")
+                .bindMap(FamilyRows.values(family, clock.instant()).toMap())
                 .execute());
     }
 

@@ -1,5 +1,7 @@
 package triad.provider.batch;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,27 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 
 /** A query for rows by a key that is asked once for all requests that have a key at the same time. */
 public final class BatchedQuery<R> {
     private static final int MOST = 64;
-    private final Jdbi jdbi;
+    private final SharedText text;
     private final BooleanSupplier alone;
-    private final Text<R> text;
+    private final Rows<R> read;
     private final Together<String, List<R>> together = new Together<>(MOST, this::rows);
 
-    BatchedQuery(Jdbi jdbi, BooleanSupplier alone, Text<R> text) {
-        this.jdbi = jdbi;
-        this.alone = alone;
+    BatchedQuery(SharedText text, BooleanSupplier alone, Rows<R> read) {
         this.text = text;
+        this.alone = alone;
+        this.read = read;
     }
 
-    /** What is asked, and how its rows are read. */
-    record Text<R>(String sql, String key, RowMapper<R> mapper, Consumer<Query> parameters) {}
+    /** Reads a row. */
+    @FunctionalInterface
+    public interface Row<R> {
+        /** What the row says; it is not moved. */
+        R of(ResultSet row) throws SQLException;
+    }
+
+    /** Which rows are asked for beside their keys, whose key is in that column, and how one is read. */
+    record Rows<R>(Consumer<Values> parameters, String key, Row<R> row) {}
 
     /** The row of the key, of which there is one at most. */
     public Optional<R> find(String key) {
@@ -40,21 +45,23 @@ public final class BatchedQuery<R> {
     }
 
     private List<List<R>> rows(List<String> keys) {
-        Map<String, List<R>> found = jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(text.sql()).bind("keys", array(keys));
-            text.parameters().accept(query);
-            return query.reduceResultSet(new HashMap<>(), (all, row, context) -> {
-                all.computeIfAbsent(row.getString(text.key()), key -> new ArrayList<>(1))
-                        .add(text.mapper().map(row, context));
-                return all;
-            });
+        Values values = new Values().bind("keys", keys.stream().distinct().toArray(String[]::new));
+        read.parameters().accept(values);
+        Map<String, List<R>> found = text.execute(statement -> {
+            text.bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                return byKey(rows);
+            }
         });
         return keys.stream().map(key -> found.getOrDefault(key, List.of())).toList();
     }
 
-    private static Argument array(List<String> keys) {
-        Object[] different = keys.stream().distinct().toArray();
-        return (position, statement, context) ->
-                statement.setArray(position, statement.getConnection().createArrayOf("varchar", different));
+    private Map<String, List<R>> byKey(ResultSet rows) throws SQLException {
+        Map<String, List<R>> found = new HashMap<>();
+        while (rows.next()) {
+            found.computeIfAbsent(rows.getString(read.key()), key -> new ArrayList<>(1))
+                    .add(read.row().of(rows));
+        }
+        return found;
     }
 }

@@ -6,10 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** An insert or update that is made once for all requests that have one at the same time, each with its own values and its own outcome. */
@@ -18,27 +15,24 @@ public final class BatchedUpdate {
     /** Classes of SQLSTATE: no connection, no resources, an operator's intervention, a system's or an internal error. */
     private static final List<String> OF_THE_DATABASE = List.of("08", "53", "57", "58", "XX");
 
-    private final Jdbi jdbi;
+    private final SharedText text;
     private final BooleanSupplier alone;
-    private final String sql;
     private final Together<Row, BooleanSupplier> together = new Together<>(MOST, this::outcomes);
 
-    BatchedUpdate(Jdbi jdbi, BooleanSupplier alone, String sql) {
-        this.jdbi = jdbi;
+    BatchedUpdate(SharedText text, BooleanSupplier alone) {
+        this.text = text;
         this.alone = alone;
-        this.sql = sql;
     }
 
-    private record Row(String key, Consumer<PreparedBatch> values) {}
+    private record Row(String key, Values values) {}
 
     /**
      * Makes the change.
      *
      * @param key what is changed: several change in the order of their keys, so that two nodes never wait for each other
-     * @param values binds the parameters
      * @return whether anything was changed
      */
-    public boolean execute(String key, Consumer<PreparedBatch> values) {
+    public boolean execute(String key, Values values) {
         Row row = new Row(key, values);
         return alone.getAsBoolean()
                 ? changed(List.of(row)).get(0)
@@ -80,13 +74,12 @@ public final class BatchedUpdate {
                 .boxed()
                 .sorted(Comparator.comparing(place -> rows.get(place).key()))
                 .toList();
-        int[] counts = jdbi.withHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch(sql);
+        int[] counts = text.execute(statement -> {
             for (int place : order) {
-                rows.get(place).values().accept(batch);
-                batch.add();
+                text.bind(statement, rows.get(place).values());
+                statement.addBatch();
             }
-            return batch.execute();
+            return statement.executeBatch();
         });
         List<Boolean> changed = new ArrayList<>(Collections.nCopies(rows.size(), false));
         for (int i = 0; i < counts.length; i++) {

@@ -7,8 +7,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import triad.provider.config.Database;
 
 /**
@@ -39,8 +37,8 @@ public class Batches {
      * @param sql finds the rows of all keys in the array {@code :keys}
      * @param key the column that has the key
      */
-    public <R> BatchedQuery<R> query(String sql, String key, RowMapper<R> mapper) {
-        return query(sql, key, mapper, query -> {});
+    public <R> BatchedQuery<R> query(String sql, String key, BatchedQuery.Row<R> row) {
+        return query(sql, key, row, values -> {});
     }
 
     /**
@@ -48,12 +46,12 @@ public class Batches {
      *
      * @param parameters binds those beside {@code :keys} when the query begins
      */
-    public <R> BatchedQuery<R> query(String sql, String key, RowMapper<R> mapper, Consumer<Query> parameters) {
-        return new BatchedQuery<>(jdbi, alone, new BatchedQuery.Text<>(sql, key, mapper, parameters));
+    public <R> BatchedQuery<R> query(String sql, String key, BatchedQuery.Row<R> row, Consumer<Values> parameters) {
+        return new BatchedQuery<>(new SharedText(jdbi, sql), alone, new BatchedQuery.Rows<>(parameters, key, row));
     }
 
     /** An insert or update of one row, or of a few that belong together. */
     public BatchedUpdate update(String sql) {
-        return new BatchedUpdate(jdbi, alone, sql);
+        return new BatchedUpdate(new SharedText(jdbi, sql), alone);
     }
 }

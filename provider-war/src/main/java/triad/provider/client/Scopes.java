@@ -21,10 +21,19 @@ public record Scopes(Set<String> values) {
 
     /** Keeps the order and refuses what is no scope token. */
     public Scopes {
-        if (values.size() > MOST || !values.stream().allMatch(Scopes::isToken)) {
+        if (values.size() > MOST || !areTokens(values)) {
             throw new Refusal(ErrorCode.INVALID_SCOPE, "The scope is malformed");
         }
         values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+    }
+
+    private static boolean areTokens(Set<String> values) {
+        for (String value : values) {
+            if (!isToken(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Printable ASCII but space, quotation mark and backslash (RFC 6749 §3.3). */

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "fish.payara.validate-atmost-once-period-in-seconds=1",
             "fish.payara.fail-all-connections=true",
+            // All of them are alike: one account, one URL
+            "fish.payara.match-connections=false",
             "fish.payara.max-wait-time-in-millis=5000"
         })
 public class Database {

@@ -32,7 +32,7 @@ public class Consents {
         this.ofUser = batches.query("""
                 select user_id, client_id, resource, scope, authorization_details, granted_at from consent
                 where user_id = any(:keys) order by client_id, resource
-                """, "user_id", (row, context) -> consent(row));
+                """, "user_id", Consents::consent);
         this.clock = clock;
         this.withdrawn = withdrawn;
     }

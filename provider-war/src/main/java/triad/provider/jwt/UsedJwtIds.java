@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import triad.provider.batch.BatchedUpdate;
 import triad.provider.batch.Batches;
+import triad.provider.batch.Values;
 import triad.provider.http.OpaqueValue;
 
 /** The memory of all nodes for JWTs that count once: client assertions, DPoP proofs, request objects, authorization grants. */
@@ -30,6 +31,6 @@ public class UsedJwtIds {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public boolean use(String kind, String issuer, String jwtId, Instant until) {
         String hash = OpaqueValue.sha256(kind + '\n' + issuer + '\n' + jwtId);
-        return insert.execute(hash, row -> row.bind("hash", hash).bind("until", until));
+        return insert.execute(hash, new Values().bind("hash", hash).bind("until", until));
     }
 }

@@ -44,13 +44,12 @@ public class Sessions {
         this.users = users;
         this.lifetimes = config.lifetimes();
         this.ended = ended;
-        this.running = batches.query(
-                """
+        this.running = batches.query("""
                         select s.secret_hash, s.session_id, s.user_id, s.acr, s.amr, s.auth_time, s.last_used_at
                         from browser_session s join user_account u on u.user_id = s.user_id
                         where s.secret_hash = any(:keys) and s.ended_at is null and s.expires_at > :now
                           and u.disabled_at is null
-                        """, "secret_hash", (row, context) -> used(row), query -> query.bind("now", clock.instant()));
+                        """, "secret_hash", Sessions::used, values -> values.bind("now", clock.instant()));
     }
 
     /**

@@ -19,6 +19,7 @@ import triad.provider.authorize.TokenFamily;
 import triad.provider.batch.BatchedQuery;
 import triad.provider.batch.BatchedUpdate;
 import triad.provider.batch.Batches;
+import triad.provider.batch.Values;
 import triad.provider.client.Client;
 import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
@@ -51,8 +52,8 @@ public class RefreshTokens {
                         + FamilyRows.JOINS + " where r.token_hash = any(:keys) and r.revoked_at is null and "
                         + FamilyRows.ALIVE,
                 "token_hash",
-                (row, context) -> stored(row),
-                query -> query.bind("now", clock.instant()));
+                RefreshTokens::stored,
+                values -> values.bind("now", clock.instant()));
         this.replace = batches.update(insertAfter(UPDATE, batches));
         this.redeem = batches.update(insertAfter(AuthorizationCodes.REDEEM, batches));
     }
@@ -88,10 +89,13 @@ public class RefreshTokens {
     /** Redeems the code and puts a refresh token of its family in its place, by one statement; nothing where the code was redeemed before. */
     Optional<OpaqueValue> issue(TokenRequest request, AuthorizationCode code) {
         OpaqueValue token = OpaqueValue.random();
-        boolean redeemed = redeem.execute(code.hash(), row -> row.bind("now", clock.instant())
-                .bind("code", code.hash())
-                .bind("successor", token.hash())
-                .bind("binding", text(binding(request))));
+        boolean redeemed = redeem.execute(
+                code.hash(),
+                new Values()
+                        .bind("now", clock.instant())
+                        .bind("code", code.hash())
+                        .bind("successor", token.hash())
+                        .bind("binding", text(binding(request))));
         return redeemed ? Optional.of(token) : Optional.empty();
     }
 
@@ -109,11 +113,14 @@ public class RefreshTokens {
      */
     public boolean replace(RefreshToken token, OpaqueValue successor, Confirmation binding, SealedAnswer answer) {
         String hash = token.value().hash();
-        return replace.execute(hash, row -> row.bind("now", clock.instant())
-                .bind("answer", answer.compact())
-                .bind("hash", hash)
-                .bind("successor", successor.hash())
-                .bind("binding", text(binding)));
+        return replace.execute(
+                hash,
+                new Values()
+                        .bind("now", clock.instant())
+                        .bind("answer", answer.compact())
+                        .bind("hash", hash)
+                        .bind("successor", successor.hash())
+                        .bind("binding", text(binding)));
     }
 
     private void insert(OpaqueValue token, TokenFamily family, Confirmation binding) {

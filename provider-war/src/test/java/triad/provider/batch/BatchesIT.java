@@ -37,7 +37,7 @@ class BatchesIT {
     private final BatchedQuery<String> rows = batches.query(
             "select id, parent, taken from batched where parent = any(:keys) order by id",
             "parent",
-            (row, context) -> row.getString("id"));
+            row -> row.getString("id"));
 
     @BeforeEach
     void create() {
@@ -135,13 +135,13 @@ class BatchesIT {
                 () -> List.of(
                         start(() -> take("a", "x")),
                         start(() ->
-                                other.execute("a", row -> row.bind("id", "a").bind("by", "y"))),
+                                other.execute("a", new Values().bind("id", "a").bind("by", "y"))),
                         start(() -> take("b", "x")),
                         start(() -> take("c", "x")),
                         start(() ->
-                                other.execute("c", row -> row.bind("id", "c").bind("by", "y"))),
+                                other.execute("c", new Values().bind("id", "c").bind("by", "y"))),
                         start(() ->
-                                other.execute("b", row -> row.bind("id", "b").bind("by", "y")))));
+                                other.execute("b", new Values().bind("id", "b").bind("by", "y")))));
 
         assertThat(taken.stream().filter(CompletableFuture::join)).hasSize(3);
     }
@@ -151,12 +151,10 @@ class BatchesIT {
     void insideATransaction_statementsAreItsOwn() {
         Batches own = Built.of(Batches.class, jdbi, Transactions.running());
         BatchedQuery<String> ownRows = own.query(
-                "select id, parent from batched where parent = any(:keys)",
-                "parent",
-                (row, context) -> row.getString("id"));
+                "select id, parent from batched where parent = any(:keys)", "parent", row -> row.getString("id"));
         BatchedUpdate ownInsert = own.update("insert into batched (id, parent) values (:id, :parent)");
         jdbi.useTransaction(handle -> {
-            ownInsert.execute("h", row -> row.bind("id", "h").bind("parent", "q"));
+            ownInsert.execute("h", new Values().bind("id", "h").bind("parent", "q"));
 
             assertThat(ownRows.list("q")).containsExactlyInAnyOrder("c", "h");
             assertThat(start(() -> rows.list("q").contains("h")).join()).isFalse();
@@ -170,16 +168,35 @@ class BatchesIT {
     void brokenStatement_isRefusedToAll() {
         BatchedUpdate broken = batches.update("update no_such_table set taken = :by");
 
-        assertThatThrownBy(() -> broken.execute("a", row -> row.bind("by", "x")))
+        assertThatThrownBy(() -> broken.execute("a", new Values().bind("by", "x")))
                 .isInstanceOf(JdbiException.class);
     }
 
+    /** A null is said; what nobody says is a mistake, which must not become a null. */
+    @Test
+    void parameterThatNobodyBinds_isAMistake() {
+        assertThatThrownBy(() -> insert.execute("i", new Values().bind("id", "i")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(":parent");
+        assertThat(insert.execute("i", new Values().bind("id", "i").bind("parent", null)))
+                .isTrue();
+        assertThat(TestDatabase.texts("select id from batched where parent is null"))
+                .containsExactly("i");
+    }
+
+    @Test
+    void valueOfAnotherKind_isAMistake() {
+        assertThatThrownBy(() -> insert.execute("i", new Values().bind("id", 1).bind("parent", "p")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(":id");
+    }
+
     private boolean take(String id, String by) {
-        return take.execute(id, row -> row.bind("id", id).bind("by", by));
+        return take.execute(id, new Values().bind("id", id).bind("by", by));
     }
 
     private boolean insert(String id, String parent) {
-        return insert.execute(id, row -> row.bind("id", id).bind("parent", parent));
+        return insert.execute(id, new Values().bind("id", id).bind("parent", parent));
     }
 
     private List<String> taken() {
