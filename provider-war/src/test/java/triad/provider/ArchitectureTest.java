@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -86,6 +87,19 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ConfigProvider.class, ConfigProperty.class);
+
+    /** Those of a form are read by Faces alone, after PageForm; the container's own request would wait for them without end. */
+    @ArchTest
+    static final ArchRule pagesReadNoParametersOffTheRequest = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Page")
+            .should()
+            .callMethodWhere(describe("reads a parameter off the request", ArchitectureTest::readsAParameter));
+
+    private static boolean readsAParameter(JavaCall<?> call) {
+        return call.getTargetOwner().isAssignableTo(ServletRequest.class)
+                && call.getName().startsWith("getParameter");
+    }
 
     private static boolean readsTheTime(JavaCall<?> call) {
         boolean now = call.getName().equals("now")

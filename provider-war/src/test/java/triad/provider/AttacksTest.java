@@ -180,6 +180,8 @@ class AttacksTest {
         "15, http.BadInputIT#strangeCredentials_areNoServerError",
         "77, http.ErrorPagesIT#bigRequests_areRefused",
         "77, http.SlowBodyIT#bodyThatDoesNotCome_isInvalidRequestAfterTenSeconds",
+        "77, http.SlowBodyIT#formOfAPageThatDoesNotCome_isRefusedAfterTenSeconds",
+        "77, http.PageFormIT#bigForm_isRefused",
         "77, http.BadInputIT#strangeDocument_isNoServerError",
         "77, register.UnfitRegistrationIT#bigAndDeepDocuments_areRefused",
         "83, admin.KeysPageIT#otherSpelling_leadsAroundNothing",

@@ -1,9 +1,9 @@
 package triad.provider.account;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +25,20 @@ public class AppsPage {
     private final Visitor visitor;
     private final Clients clients;
     private final Accounts accounts;
-    private final HttpServletRequest request;
+    private final Map<String, String> form;
     private final Map<String, List<Consent>> allowed;
 
     @Inject
-    AppsPage(Visitor visitor, Consents consents, Clients clients, Accounts accounts, HttpServletRequest request) {
+    AppsPage(
+            Visitor visitor,
+            Consents consents,
+            Clients clients,
+            Accounts accounts,
+            @RequestParameterMap Map<String, String> form) {
         this.visitor = visitor;
         this.clients = clients;
         this.accounts = accounts;
-        this.request = request;
+        this.form = form;
         this.allowed = consents.list(visitor.user().userId()).stream()
                 .collect(Collectors.groupingBy(Consent::clientId, LinkedHashMap::new, Collectors.toList()));
     }
@@ -56,8 +61,7 @@ public class AppsPage {
 
     /** Takes back what the app that the form names was allowed. Needs a recent sign-in, otherwise a new one comes first. */
     public void withdraw() {
-        Optional<String> named =
-                Optional.ofNullable(request.getParameter("client")).filter(allowed::containsKey);
+        Optional<String> named = Optional.ofNullable(form.get("client")).filter(allowed::containsKey);
         if (!visitor.isRecent()) {
             SeeOther.to(visitor.signIn(HERE));
         } else {

@@ -1,11 +1,12 @@
 package triad.provider.account;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import triad.provider.session.Device;
@@ -18,14 +19,14 @@ import triad.provider.session.Sessions;
 public class SessionsPage {
     private final Visitor visitor;
     private final Sessions sessions;
-    private final HttpServletRequest request;
+    private final Map<String, String> form;
     private final List<RunningSession> running;
 
     @Inject
-    SessionsPage(Visitor visitor, Sessions sessions, HttpServletRequest request) {
+    SessionsPage(Visitor visitor, Sessions sessions, @RequestParameterMap Map<String, String> form) {
         this.visitor = visitor;
         this.sessions = sessions;
-        this.request = request;
+        this.form = form;
         this.running = sessions.listRunning(visitor.user().userId());
     }
 
@@ -48,7 +49,7 @@ public class SessionsPage {
     /** Ends the session that the form names, if it is one of the person's own. */
     public void end() {
         Optional<RunningSession> named = running.stream()
-                .filter(session -> session.sessionId().equals(request.getParameter("session")))
+                .filter(session -> session.sessionId().equals(form.get("session")))
                 .findFirst();
         named.ifPresent(session -> sessions.end(visitor.user().userId(), session.sessionId()));
         SeeOther.to(named.isPresent() ? "/account/sessions?done=one" : "/account/sessions");

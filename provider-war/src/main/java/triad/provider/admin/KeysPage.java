@@ -1,6 +1,7 @@
 package triad.provider.admin;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import triad.provider.key.KeyRotation;
 
@@ -23,13 +25,15 @@ public class KeysPage {
             .withZone(ZoneOffset.UTC);
     private final KeyRotation rotation;
     private final HttpServletRequest request;
+    private final Map<String, String> form;
     private final List<KeyRotation.Line> lines;
     private Duration wait = Duration.ZERO;
 
     @Inject
-    KeysPage(KeyRotation rotation, HttpServletRequest request) {
+    KeysPage(KeyRotation rotation, HttpServletRequest request, @RequestParameterMap Map<String, String> form) {
         this.rotation = rotation;
         this.request = request;
+        this.form = form;
         this.lines = rotation.lines();
     }
 
@@ -45,8 +49,7 @@ public class KeysPage {
 
     /** Rotates what the form names and shows the page anew, or says how long to wait; a name that the form does not have does nothing. */
     public void rotate() {
-        Optional<String> algorithm =
-                Optional.ofNullable(request.getParameter("algorithm")).filter(name -> !name.isEmpty());
+        Optional<String> algorithm = Optional.ofNullable(form.get("algorithm")).filter(name -> !name.isEmpty());
         if (algorithm.filter(name -> !getAlgorithms().contains(name)).isPresent()) {
             return;
         }

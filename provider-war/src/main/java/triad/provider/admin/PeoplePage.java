@@ -1,12 +1,14 @@
 package triad.provider.admin;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
 import triad.provider.account.Accounts;
@@ -25,18 +27,23 @@ public class PeoplePage {
     private static final int MOST_TEXT = 100;
     private final People people;
     private final Accounts accounts;
-    private final HttpServletRequest request;
+    private final Map<String, String> form;
     private final String own;
     private final String text;
     private final List<Person> found;
 
     @Inject
-    PeoplePage(People people, Accounts accounts, CurrentSession current, HttpServletRequest request) {
+    PeoplePage(
+            People people,
+            Accounts accounts,
+            CurrentSession current,
+            HttpServletRequest request,
+            @RequestParameterMap Map<String, String> form) {
         this.people = people;
         this.accounts = accounts;
-        this.request = request;
+        this.form = form;
         this.own = current.find(request).map(Session::userId).orElse("");
-        this.text = Optional.ofNullable(request.getParameter("find"))
+        this.text = Optional.ofNullable(form.get("find"))
                 .filter(find -> find.length() <= MOST_TEXT)
                 .orElse("");
         this.found = people.find(text, MOST + 1);
@@ -87,7 +94,7 @@ public class PeoplePage {
     }
 
     private Optional<Person> named() {
-        return Optional.ofNullable(request.getParameter("person"))
+        return Optional.ofNullable(form.get("person"))
                 .filter(id -> id.indexOf('\0') < 0)
                 .flatMap(people::find);
     }

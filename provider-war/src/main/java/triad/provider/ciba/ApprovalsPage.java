@@ -1,12 +1,14 @@
 package triad.provider.ciba;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import triad.provider.session.Session;
 
@@ -20,10 +22,14 @@ public class ApprovalsPage {
     private final List<BackchannelAnswers.Waiting> waiting;
 
     @Inject
-    ApprovalsPage(BackchannelAnswers answers, FreshSignIn signIn, HttpServletRequest request) {
+    ApprovalsPage(
+            BackchannelAnswers answers,
+            FreshSignIn signIn,
+            HttpServletRequest request,
+            @RequestParameterMap Map<String, String> form) {
         this.answers = answers;
         this.session = signIn.find(request);
-        this.approvalId = Optional.ofNullable(request.getParameter("approval")).orElse("");
+        this.approvalId = form.getOrDefault("approval", "");
         this.waiting = session.map(s -> answers.list(s.userId())).orElse(List.of());
     }
 

@@ -1,12 +1,14 @@
 package triad.provider.consent;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import triad.provider.client.Clients;
 import triad.provider.client.Presentation;
@@ -35,12 +37,12 @@ public class ConsentPage {
             Clients clients,
             Users users,
             CurrentSession current,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            @RequestParameterMap Map<String, String> form) {
         this.questions = questions;
         this.clients = clients;
         this.session = current.find(request);
-        this.handle = new OpaqueValue(
-                Optional.ofNullable(request.getParameter("question")).orElse(""));
+        this.handle = new OpaqueValue(form.getOrDefault("question", ""));
         this.user = session.flatMap(s -> users.find(s.userId()));
         this.question = session.flatMap(s -> questions.find(handle, s));
         this.asker = question.map(q -> presentation(q.clientId())).orElse(Presentation.NOBODY);

@@ -1,11 +1,13 @@
 package triad.provider.device;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Optional;
 import triad.provider.approval.Approval;
 import triad.provider.approval.ApprovalAnswers;
@@ -41,10 +43,15 @@ public class DevicePage {
     }
 
     @Inject
-    DevicePage(UserCodeSearch search, ApprovalAnswers answers, CurrentSession current, HttpServletRequest request) {
+    DevicePage(
+            UserCodeSearch search,
+            ApprovalAnswers answers,
+            CurrentSession current,
+            HttpServletRequest request,
+            @RequestParameterMap Map<String, String> form) {
         this.answers = answers;
         this.request = request;
-        this.typed = Optional.ofNullable(request.getParameter("user_code"))
+        this.typed = Optional.ofNullable(form.get("user_code"))
                 .filter(text -> text.length() <= MOST_TYPED)
                 .orElse("");
         this.session = current.find(request);

@@ -33,22 +33,31 @@ public final class Parameters {
 
     /** The parameters of an {@code application/x-www-form-urlencoded} body of at most 64 KiB. */
     public static Parameters ofForm(HttpServletRequest request) {
+        return parse(form(request, MOST_BYTES));
+    }
+
+    /** The body, which is encoded yet; {@code invalid_request} for another type, or more than that. */
+    static String form(HttpServletRequest request, int mostBytes) {
         String type = request.getContentType();
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!"application/x-www-form-urlencoded".equals(media)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "The body must be application/x-www-form-urlencoded");
         }
-        byte[] body = RequestBody.read(request, MOST_BYTES);
-        return parse(new String(body, StandardCharsets.UTF_8));
+        return new String(RequestBody.read(request, mostBytes), StandardCharsets.UTF_8);
     }
 
     /** Parses the encoded form; package-private for tests. */
     static Parameters parse(String encoded) {
-        if (encoded.length() > MOST_BYTES
+        return of(split(encoded, MOST_BYTES));
+    }
+
+    /** What the encoded form says, as it stands there. */
+    static Map<String, List<String>> split(String encoded, int mostCharacters) {
+        if (encoded.length() > mostCharacters
                 || encoded.chars().filter(c -> c == '&').count() >= MOST_PARAMETERS) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "There are too many parameters");
         }
-        return of(URLUtils.parseParameters(encoded));
+        return URLUtils.parseParameters(encoded);
     }
 
     /** Takes parameters that were parsed already, such as those of a stored request. */

@@ -136,7 +136,7 @@ public class LoginPage {
     }
 
     private Optional<String> parameter(String name) {
-        return Optional.ofNullable(request.getParameter(name)).filter(value -> value.length() <= 255);
+        return Optional.ofNullable(external.getRequestParameterMap().get(name)).filter(value -> value.length() <= 255);
     }
 
     private HttpServletResponse response() {

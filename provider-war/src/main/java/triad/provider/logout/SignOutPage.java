@@ -1,6 +1,7 @@
 package triad.provider.logout;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,12 +22,18 @@ public class SignOutPage {
     private final LogoutChecks checks;
     private final CurrentSession current;
     private final HttpServletRequest request;
+    private final Map<String, String> form;
 
     @Inject
-    SignOutPage(LogoutChecks checks, CurrentSession current, HttpServletRequest request) {
+    SignOutPage(
+            LogoutChecks checks,
+            CurrentSession current,
+            HttpServletRequest request,
+            @RequestParameterMap Map<String, String> form) {
         this.checks = checks;
         this.current = current;
         this.request = request;
+        this.form = form;
     }
 
     /** Whether somebody is signed in here. */
@@ -38,7 +45,7 @@ public class SignOutPage {
     public Map<String, String> getKept() {
         Map<String, String> kept = new LinkedHashMap<>();
         for (String name : List.of("post_logout_redirect_uri", "client_id", "state")) {
-            Optional.ofNullable(request.getParameter(name)).ifPresent(value -> kept.put(name, value));
+            Optional.ofNullable(form.get(name)).ifPresent(value -> kept.put(name, value));
         }
         return kept;
     }

@@ -92,6 +92,19 @@ class SlowBodyIT {
         }
     }
 
+    /** Faces would wait for each byte anew, so a form is read before it is asked. */
+    @Test
+    void formOfAPageThatDoesNotCome_isRefusedAfterTenSeconds() throws Exception {
+        List<Slow> callers = Stream.of("/login", "/consent", "/device", "/sign-out")
+                .map(page -> new Slow(page, "jakarta.faces.ViewState=", "a"))
+                .toList();
+
+        for (Answer answer : answers(callers)) {
+            assertThat(answer.text()).startsWith("HTTP/1.1 400 ");
+            assertThat(answer.after()).isBetween(PATIENCE.minusSeconds(1), PATIENCE.plus(UNTIL_SEEN));
+        }
+    }
+
     /** As many as there are threads: then others wait, but not for longer than for one of them. */
     @Test
     void manyOfThem_holdUpOthersForTenSeconds() throws Exception {
