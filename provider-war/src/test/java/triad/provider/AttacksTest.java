@@ -181,6 +181,7 @@ class AttacksTest {
         "77, http.ErrorPagesIT#bigRequests_areRefused",
         "77, http.SlowBodyIT#bodyThatDoesNotCome_isInvalidRequestAfterTenSeconds",
         "77, http.SlowBodyIT#formOfAPageThatDoesNotCome_isRefusedAfterTenSeconds",
+        "77, http.SlowBodyIT#bodyThatNobodyWants_isNotWaitedFor",
         "77, http.PageFormIT#bigForm_isRefused",
         "77, http.BadInputIT#strangeDocument_isNoServerError",
         "77, register.UnfitRegistrationIT#bigAndDeepDocuments_areRefused",

@@ -25,8 +25,7 @@ public class ContainerErrorServlet extends HttpServlet {
         response.setStatus(status);
         String accept = request.getHeader("Accept");
         if (accept != null && accept.contains("text/html")) {
-            request.setAttribute("refusal", refusal);
-            request.getRequestDispatcher("/refused").forward(request, response);
+            ErrorPage.forward(request, response, refusal);
         } else {
             JsonAnswer.write(
                     response,

@@ -14,7 +14,13 @@ public final class ErrorPage {
             throws IOException, ServletException {
         response.setStatus(refusal.code().status() == 401 ? 400 : refusal.code().status());
         response.setHeader("Cache-Control", "no-store");
+        forward(request, response, refusal);
+    }
+
+    /** Goes to the page, which is one of Faces and would wait for what is still to come of a body. */
+    static void forward(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException, ServletException {
         request.setAttribute("refusal", refusal);
-        request.getRequestDispatcher("/refused").forward(request, response);
+        request.getRequestDispatcher("/refused").forward(PageForm.none(request), response);
     }
 }

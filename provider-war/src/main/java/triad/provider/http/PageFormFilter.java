@@ -24,7 +24,7 @@ public class PageFormFilter extends HttpFilter {
         try {
             form = PageForm.read(request);
         } catch (Refusal refusal) {
-            ErrorPage.show(PageForm.none(request), response, refusal);
+            ErrorPage.show(request, response, refusal);
             return;
         }
         chain.doFilter(form, response);

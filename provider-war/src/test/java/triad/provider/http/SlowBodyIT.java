@@ -35,7 +35,10 @@ class SlowBodyIT {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** A caller: what is sent while nothing is answered, twice a second. */
-    private record Slow(String path, String begin, String more) {
+    private record Slow(String path, String begin, String more, List<String> headers) {
+        Slow(String path, String begin, String more) {
+            this(path, begin, more, List.of());
+        }
 
         Answer call(CountDownLatch begun) throws IOException {
             Instant start = Instant.now();
@@ -46,7 +49,9 @@ class SlowBodyIT {
                 socket.setSoTimeout(500);
                 send(
                         socket,
-                        "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nContent-Type: " + FORM
+                        "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
+                                + String.join("\r\n", headers) + (headers.isEmpty() ? "" : "\r\n") + "Content-Type: "
+                                + FORM
                                 + "\r\nContent-Length: 1000\r\n\r\n" + begin);
                 begun.countDown();
                 while (Duration.between(start, Instant.now()).compareTo(PATIENCE.multipliedBy(3)) < 0) {
@@ -103,6 +108,32 @@ class SlowBodyIT {
             assertThat(answer.text()).startsWith("HTTP/1.1 400 ");
             assertThat(answer.after()).isBetween(PATIENCE.minusSeconds(1), PATIENCE.plus(UNTIL_SEEN));
         }
+    }
+
+    /** What is refused whatever the body says, is refused before it comes; the page that says so is one of Faces, too. */
+    @Test
+    void bodyThatNobodyWants_isNotWaitedFor() throws Exception {
+        String html = "Accept: text/html";
+        Answer elsewhere =
+                new Slow("/login", "a=", "a", List.of(html, "Sec-Fetch-Site: cross-site")).call(new CountDownLatch(1));
+        Answer nothing = new Slow("/nothing-here", "a=", "a", List.of(html)).call(new CountDownLatch(1));
+        Answer metadata = new Slow("/jwks", "a=", "a", List.of(html)).call(new CountDownLatch(1));
+
+        assertThat(elsewhere.text()).startsWith("HTTP/1.1 403 ");
+        assertThat(nothing.text()).startsWith("HTTP/1.1 404 ");
+        assertThat(metadata.text()).startsWith("HTTP/1.1 405 ");
+        assertThat(List.of(elsewhere, nothing, metadata))
+                .allSatisfy(answer -> assertThat(answer.after()).isLessThan(UNTIL_SEEN));
+    }
+
+    /** The authorization endpoint tells people what is wrong, with a page. */
+    @Test
+    void authorizationRequestThatDoesNotCome_isRefusedAfterTenSeconds() throws Exception {
+        Answer answer =
+                new Slow("/authorize", "client_id=", "a", List.of("Accept: text/html")).call(new CountDownLatch(1));
+
+        assertThat(answer.text()).startsWith("HTTP/1.1 400 ");
+        assertThat(answer.after()).isBetween(PATIENCE.minusSeconds(1), PATIENCE.plus(UNTIL_SEEN));
     }
 
     /** As many as there are threads: then others wait, but not for longer than for one of them. */
