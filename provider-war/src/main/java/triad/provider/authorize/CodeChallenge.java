@@ -12,19 +12,20 @@ import triad.provider.http.Refusal;
  * @param value 43 base64url characters
  */
 public record CodeChallenge(String value) {
-    private static final int LEAST = 43;
+    private static final int CHARACTERS = 43;
+    private static final int LEAST_OF_VERIFIER = 43;
     private static final int MOST_OF_VERIFIER = 128;
 
     /** Refuses what cannot be the SHA-256 of a verifier. */
     public CodeChallenge {
-        if (value.length() != LEAST || !areOf(value, "-_")) {
+        if (value.length() != CHARACTERS || !areOf(value, "-_")) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "code_challenge is malformed");
         }
     }
 
     /** Whether the verifier is the one that the challenge was made from (RFC 7636 §4.6). */
     public boolean holds(String verifier) {
-        return verifier.length() >= LEAST
+        return verifier.length() >= LEAST_OF_VERIFIER
                 && verifier.length() <= MOST_OF_VERIFIER
                 && areOf(verifier, "-._~")
                 && MessageDigest.isEqual(

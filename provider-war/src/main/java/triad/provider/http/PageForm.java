@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A form on its way to a page, read before Faces asks for it: the container would wait for its body as long as a byte comes now and then. */
+/**
+ * A form on its way to a page, read before Faces asks for it: the container would wait for its body as long as a byte comes now and then.
+ */
 final class PageForm extends HttpServletRequestWrapper {
     /** Four times as much as of an endpoint: people paste what they like. */
     private static final int MOST_BYTES = 256 * 1024;

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Lets forms through to the pages that have come in time. It follows all filters of paths (Servlet 6.0 §6.2.4), so that what they refuse is not read. */
+/**
+ * Lets forms through to the pages that have come in time. It follows all filters of paths (Servlet 6.0 §6.2.4), so that what they refuse is
+ * not read.
+ */
 @WebFilter(servletNames = "Faces")
 public class PageFormFilter extends HttpFilter {
     private static final long serialVersionUID = 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 
 class CodeChallengeTest {
@@ -42,6 +43,34 @@ class CodeChallengeTest {
     @Test
     void shortVerifierWithItsOwnHash_doesNotHold() {
         assertThat(new CodeChallenge("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0").holds("abc"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {43, 44, 127, 128})
+    void lengthsOfTheRfc_hold(int length) {
+        String verifier = "aZ09-._~".repeat(16).substring(0, length);
+
+        assertThat(new CodeChallenge(OpaqueValue.sha256(verifier)).holds(verifier))
+                .isTrue();
+    }
+
+    /** Not even where their hash does: those beside the unreserved ones of RFC 7636 §4.1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+", "/", "=", " ", "\n", "@", "[", "`", "{", ":", "\u00e9", "\uff11", "\0"})
+    void otherCharactersWithTheirOwnHash_doNotHold(String other) {
+        String verifier = VERIFIER + other;
+
+        assertThat(new CodeChallenge(OpaqueValue.sha256(verifier)).holds(verifier))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 42, 129})
+    void otherLengthsWithTheirOwnHash_doNotHold(int length) {
+        String verifier = "a".repeat(length);
+
+        assertThat(new CodeChallenge(OpaqueValue.sha256(verifier)).holds(verifier))
                 .isFalse();
     }
 

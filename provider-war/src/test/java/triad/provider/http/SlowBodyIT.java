@@ -35,9 +35,9 @@ class SlowBodyIT {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** A caller: what is sent while nothing is answered, twice a second. */
-    private record Slow(String path, String begin, String more, List<String> headers) {
+    private record Slow(String method, String path, String begin, String more, List<String> headers) {
         Slow(String path, String begin, String more) {
-            this(path, begin, more, List.of());
+            this("POST", path, begin, more, List.of());
         }
 
         Answer call(CountDownLatch begun) throws IOException {
@@ -49,7 +49,7 @@ class SlowBodyIT {
                 socket.setSoTimeout(500);
                 send(
                         socket,
-                        "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
+                        method + " " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
                                 + String.join("\r\n", headers) + (headers.isEmpty() ? "" : "\r\n") + "Content-Type: "
                                 + FORM
                                 + "\r\nContent-Length: 1000\r\n\r\n" + begin);
@@ -114,10 +114,10 @@ class SlowBodyIT {
     @Test
     void bodyThatNobodyWants_isNotWaitedFor() throws Exception {
         String html = "Accept: text/html";
-        Answer elsewhere =
-                new Slow("/login", "a=", "a", List.of(html, "Sec-Fetch-Site: cross-site")).call(new CountDownLatch(1));
-        Answer nothing = new Slow("/nothing-here", "a=", "a", List.of(html)).call(new CountDownLatch(1));
-        Answer metadata = new Slow("/jwks", "a=", "a", List.of(html)).call(new CountDownLatch(1));
+        Answer elsewhere = new Slow("POST", "/login", "a=", "a", List.of(html, "Sec-Fetch-Site: cross-site"))
+                .call(new CountDownLatch(1));
+        Answer nothing = new Slow("POST", "/nothing-here", "a=", "a", List.of(html)).call(new CountDownLatch(1));
+        Answer metadata = new Slow("POST", "/jwks", "a=", "a", List.of(html)).call(new CountDownLatch(1));
 
         assertThat(elsewhere.text()).startsWith("HTTP/1.1 403 ");
         assertThat(nothing.text()).startsWith("HTTP/1.1 404 ");
@@ -126,11 +126,23 @@ class SlowBodyIT {
                 .allSatisfy(answer -> assertThat(answer.after()).isLessThan(UNTIL_SEEN));
     }
 
+    /** A GET has no body (RFC 9110 §9.3.1), whatever it announces. */
+    @Test
+    void bodyOfAGet_isRefusedAtOnce() throws Exception {
+        Answer page = new Slow("GET", "/login", "a=", "a", List.of("Accept: text/html")).call(new CountDownLatch(1));
+        Answer endpoint = new Slow("GET", "/jwks", "a=", "a", List.of()).call(new CountDownLatch(1));
+
+        assertThat(List.of(page, endpoint)).allSatisfy(answer -> {
+            assertThat(answer.text()).startsWith("HTTP/1.1 400 ").contains("Connection: close");
+            assertThat(answer.after()).isLessThan(UNTIL_SEEN);
+        });
+    }
+
     /** The authorization endpoint tells people what is wrong, with a page. */
     @Test
     void authorizationRequestThatDoesNotCome_isRefusedAfterTenSeconds() throws Exception {
-        Answer answer =
-                new Slow("/authorize", "client_id=", "a", List.of("Accept: text/html")).call(new CountDownLatch(1));
+        Answer answer = new Slow("POST", "/authorize", "client_id=", "a", List.of("Accept: text/html"))
+                .call(new CountDownLatch(1));
 
         assertThat(answer.text()).startsWith("HTTP/1.1 400 ");
         assertThat(answer.after()).isBetween(PATIENCE.minusSeconds(1), PATIENCE.plus(UNTIL_SEEN));
