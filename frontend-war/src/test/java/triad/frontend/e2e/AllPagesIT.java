@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import triad.frontend.fake.Accessibility;
 import triad.frontend.fake.Screen;
@@ -18,6 +19,7 @@ import triad.frontend.fake.Screen;
  * The pages of the provider and the frontend in a browser: how they look, and that the description of the API is among them. Those of
  * administrators are {@link MainFlowIT}'s, which has an import to show.
  */
+@ExtendWith(Witness.class)
 class AllPagesIT {
     @RegisterExtension
     static final Demo DEMO = new Demo();

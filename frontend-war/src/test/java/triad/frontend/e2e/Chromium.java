@@ -40,7 +40,9 @@ final class Chromium implements AutoCloseable {
 
     /** A person's browser, with nothing in it. */
     BrowserContext person(NewContextOptions options) {
-        return browser.newContext(options.setIgnoreHTTPSErrors(true));
+        BrowserContext person = browser.newContext(options.setIgnoreHTTPSErrors(true));
+        Witness.follow(person);
+        return person;
     }
 
     /** A person at a desktop. */

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
 
 /** "How this page was made", of a page that all three servers made. */
+@ExtendWith(Witness.class)
 class HowMadeIT {
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import triad.frontend.fake.Screen;
 import triad.frontend.fake.Triad;
 
 /** The main flow of the design in a real browser against the three real servers, started by {@code scripts/run}. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(Witness.class)
 class MainFlowIT {
     @RegisterExtension
     static final Demo DEMO = new Demo();

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Finding people and walking from one to another, in a real browser against the three real servers. */
+@ExtendWith(Witness.class)
 class PeopleFlowIT {
     @RegisterExtension
     static final Demo DEMO = new Demo();

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same WARs on PostgreSQL by {@code scripts/run --postgres} alone, whose rows tell what is kept, and let a sign-in be old. */
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(Witness.class)
 class PostgresIT {
     private static final String JOB_TITLE = "select job_title from backend.person where given_name = 'Alice'";
     private static final Pattern PASSWORD_PAGE = Pattern.compile("^" + RunScript.PROVIDER + "/login");

@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A profile with all that belongs to it, in a real browser against the three real servers. */
+@ExtendWith(Witness.class)
 class ProfileEditIT {
     @RegisterExtension
     static final Demo DEMO = new Demo();

@@ -10,9 +10,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What happens at the provider as the pages of the frontend show it: it hangs, a name changes, consent is withdrawn. */
+@ExtendWith(Witness.class)
 class ProviderNewsIT {
     @RegisterExtension
     static final Demo DEMO = new Demo();

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Provider, backend and frontend on hosts of their own, and a fourth host, which reaches the provider and the frontend but not the API. */
 @Order(Integer.MAX_VALUE)
+@ExtendWith(Witness.class)
 class SeparateHostsIT {
     private static SeparateHosts hosts;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * a token that expires meanwhile.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(Witness.class)
 class SignInLifeIT {
     private static final String PROFILE = RunScript.FRONTEND + "/profile";
     private static final String TEN_SEARCHES = "Promise.all(Array.from({length: 10}, () =>"
