@@ -25,6 +25,9 @@ final class RunScript implements AutoCloseable {
     /** How long an access token lives here: so short that it can expire while a class has other things to do. */
     static final Duration ACCESS_TOKEN = Duration.ofMinutes(1);
 
+    /** How long the backend uses again what the provider told it of a person. */
+    static final Duration IDENTITY = Duration.ofSeconds(10);
+
     private static final Path ROOT = Path.of(System.getProperty("triad.root"));
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "TRIAD_STATE", STATE.toString(),
@@ -32,7 +35,7 @@ final class RunScript implements AutoCloseable {
             "TRIAD_PROVIDER_PORT", "24543",
             "TRIAD_PROVIDER_MTLS_PORT", "24544",
             "TRIAD_BACKEND_PORT", "24643",
-            "BACKEND_PROVIDER_IDENTITY_AGE", "PT10S",
+            "BACKEND_PROVIDER_IDENTITY_AGE", IDENTITY.toString(),
             "PROVIDER_LIFETIME_ACCESS_TOKEN", ACCESS_TOKEN.toString());
     private final Process process;
     private final Path output;
