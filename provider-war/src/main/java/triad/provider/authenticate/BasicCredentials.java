@@ -39,6 +39,11 @@ record BasicCredentials(String clientId, String secret) {
         }
     }
 
+    /** An empty secret is as good as none (RFC 6749 §2.3.1): the header then only names a client, as some public ones do. */
+    boolean hasSecret() {
+        return !secret.isEmpty();
+    }
+
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }

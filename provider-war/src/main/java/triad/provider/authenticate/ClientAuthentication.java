@@ -66,7 +66,7 @@ public class ClientAuthentication {
                     case "tls_client_auth" -> nothingElse(basic, assertion, secret) && isSubject(client, certificate);
                     case "self_signed_tls_client_auth" ->
                         nothingElse(basic, assertion, secret) && isRegistered(client, certificate);
-                    case "none" -> nothingElse(basic, assertion, secret);
+                    case "none" -> nothingElse(basic.filter(BasicCredentials::hasSecret), assertion, secret);
                     default -> false;
                 };
         if (!holds) {

@@ -88,6 +88,27 @@ class ClientSecretIT {
         assertThat(answer.json()).containsEntry("active", false).hasSize(1);
     }
 
+    /** RFC 6749 §2.3.1: an empty secret may be left out, or sent, as oidc-agent does; a secret that is one is too much. */
+    @Test
+    void publicClient_maySendAnEmptySecret_andNoOther() {
+        assertThat(basic("app:").json()).containsEntry("active", false).hasSize(1);
+        assertThat(post("app", "").json()).containsEntry("active", false).hasSize(1);
+        assertRefused(basic("app:x"));
+        assertRefused(basic("app: "));
+        assertRefused(http.post(
+                Triad.ISSUER + "/introspect",
+                Map.of("token", "x", "client_id", "posting"),
+                "Authorization",
+                "Basic " + base64("app:")));
+    }
+
+    /** A name is no proof: an empty secret stands for none of the other methods. */
+    @ParameterizedTest
+    @ValueSource(strings = {"basic", "posting", "keyed", "frontend"})
+    void clientThatProvesItself_isNotServedForAnEmptySecret(String client) {
+        assertRefused(basic(client + ":"));
+    }
+
     private Answer basic(String pair) {
         return http.post(Triad.ISSUER + "/introspect", Map.of("token", "x"), "Authorization", "Basic " + base64(pair));
     }
