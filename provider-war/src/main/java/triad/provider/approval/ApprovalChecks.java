@@ -30,7 +30,11 @@ public class ApprovalChecks {
         Scopes understood = client.scope()
                 .within(resource.scopes())
                 .and(client.scope().within(resources.userApi().scopes()));
-        Scopes scopes = parameters.find("scope").map(Scopes::parse).orElse(understood);
+        Scopes scopes = parameters
+                .find("scope")
+                .map(Scopes::parse)
+                .map(Scopes::ofAccess)
+                .orElse(understood);
         if (scopes.isEmpty() || !understood.covers(scopes)) {
             throw new Refusal(ErrorCode.INVALID_SCOPE, "The client may not ask for this scope here");
         }

@@ -78,8 +78,8 @@ public class AuthorizationChecks {
     private Scopes scopes(Client client, ProtectedResource resource, Parameters parameters) {
         Set<String> understood = new LinkedHashSet<>(resource.scopes());
         understood.addAll(resources.userApi().scopes());
-        Scopes scopes = counted(
-                client, understood, Scopes.parse(parameters.find("scope").orElse("")));
+        Scopes asked = Scopes.parse(parameters.find("scope").orElse("")).ofAccess();
+        Scopes scopes = counted(client, understood, asked);
         if (!client.scope().covers(scopes)) {
             throw new Refusal(ErrorCode.INVALID_SCOPE, "The client may not ask for this scope");
         }
@@ -98,14 +98,10 @@ public class AuthorizationChecks {
                 .within(client.scope());
     }
 
-    /**
-     * The values that count: {@code offline_access} does not, because the grant type decides about refresh tokens (OpenID Connect Core
-     * §11), and outside FAPI nothing that nobody here knows (§3.1.2.1).
-     */
+    /** The values that count: outside FAPI nothing that nobody here knows (OpenID Connect Core §3.1.2.1). */
     private static Scopes counted(Client client, Set<String> understood, Scopes asked) {
         boolean lenient = asked.has("openid") && !client.isFapi();
         return new Scopes(asked.values().stream()
-                .filter(value -> !"offline_access".equals(value))
                 .filter(value ->
                         !lenient || understood.contains(value) || client.scope().has(value))
                 .collect(Collectors.toCollection(LinkedHashSet::new)));

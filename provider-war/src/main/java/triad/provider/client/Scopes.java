@@ -13,6 +13,9 @@ import triad.provider.http.Refusal;
  * @param values scope tokens in the order asked for; may be empty
  */
 public record Scopes(Set<String> values) {
+    /** May be asked for, and changes nothing. */
+    public static final String OFFLINE_ACCESS = "offline_access";
+
     private static final int MOST = 50;
     private static final int MOST_CHARACTERS = 100;
 
@@ -70,10 +73,13 @@ public record Scopes(Set<String> values) {
         return new Scopes(common);
     }
 
-    /** These but that one. */
-    public Scopes without(String value) {
+    /** These but {@code offline_access}, which is no access: the grant type decides about refresh tokens (OpenID Connect Core §11). */
+    public Scopes ofAccess() {
+        if (!has(OFFLINE_ACCESS)) {
+            return this;
+        }
         Set<String> others = new LinkedHashSet<>(values);
-        others.remove(value);
+        others.remove(OFFLINE_ACCESS);
         return new Scopes(others);
     }
 

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import triad.provider.client.ClientMetadata;
 import triad.provider.client.ProtectedResources;
 import triad.provider.client.Protection;
+import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.dpop.DpopProofs;
@@ -50,10 +51,10 @@ public class Metadata {
         return now;
     }
 
-    /** {@code offline_access} may be asked for, and changes nothing: the grant type decides about refresh tokens. */
+    /** What may be asked for, with what is no access. */
     private List<String> scopes() {
         Set<String> understood = new TreeSet<>(resources.scopes());
-        understood.add("offline_access");
+        understood.add(Scopes.OFFLINE_ACCESS);
         return List.copyOf(understood);
     }
 

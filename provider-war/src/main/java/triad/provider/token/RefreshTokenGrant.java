@@ -78,12 +78,12 @@ class RefreshTokenGrant implements Grant {
         }
     }
 
-    /** {@code offline_access} was no part of the grant and may come again all the same: this is the access that it asks for. */
+    /** What was no part of the grant, because it is no access, may come again all the same. */
     private static Scopes scope(TokenRequest request, TokenFamily family) {
         Scopes scope = request.parameters()
                 .find("scope")
                 .map(Scopes::parse)
-                .map(asked -> asked.without("offline_access"))
+                .map(Scopes::ofAccess)
                 .orElse(family.scope());
         if (!family.scope().covers(scope)) {
             throw new Refusal(ErrorCode.INVALID_SCOPE, "The grant does not have this scope");

@@ -79,6 +79,12 @@ class BackchannelAuthenticationIT {
     }
 
     @Test
+    void offlineAccess_mayBeAskedFor() {
+        assertThat(backchannel.with("scope", "openid offline_access").ask().status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void ownIdToken_isAHint() {
         backchannel.begun();
         answered("allow");
@@ -114,6 +120,7 @@ class BackchannelAuthenticationIT {
         "scope, '', invalid_scope",
         "scope, profile, invalid_scope",
         "scope, openid admin, invalid_scope",
+        "scope, offline_access, invalid_scope",
         "resource, https://elsewhere.example, invalid_target",
         "requested_expiry, 0, invalid_request",
         "requested_expiry, -5, invalid_request",

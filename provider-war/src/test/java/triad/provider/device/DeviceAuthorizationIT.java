@@ -61,6 +61,18 @@ class DeviceAuthorizationIT {
         assertThat(tokens.json()).containsKey("id_token");
     }
 
+    /** OpenID Connect Core §11: it is no access; that this client gets refresh tokens is said by its grant types. */
+    @Test
+    void offlineAccess_mayBeAskedFor() {
+        Answer tokens = device.with("scope", "openid offline_access profile:read")
+                .begun()
+                .connected(browser, "alice");
+
+        assertThat(tokens.text("scope")).isEqualTo("profile:read");
+        assertThat(tokens.json()).containsKey("refresh_token");
+        assertThat(device.with("scope", "offline_access").ask().error()).isEqualTo("invalid_scope");
+    }
+
     @Test
     void otherMethodOrBody_isRefused() {
         Http http = new Http(Tls.anonymous());
