@@ -68,7 +68,8 @@ final class RunScript implements AutoCloseable {
         return start(name, Map.of("TRIAD_RESTART", "yes"));
     }
 
-    private static RunScript start(String name, Map<String, String> environment, String... arguments) {
+    /** With settings of its own. */
+    static RunScript start(String name, Map<String, String> environment, String... arguments) {
         try {
             Files.createDirectories(STATE);
             Path output = STATE.resolve(name + ".log");

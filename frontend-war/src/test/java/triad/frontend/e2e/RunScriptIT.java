@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,5 +39,14 @@ class RunScriptIT {
         RunScript run = RunScript.start("no-postgres-url", "--postgres", "mysql://localhost/triad");
         assertThat(run.awaitExit()).isNotZero();
         assertThat(run.output()).contains("jdbc:postgresql://");
+    }
+
+    /** What a server gave up for, not what followed from it. */
+    @Test
+    void mistakeInASetting_isTold() {
+        RunScript run = RunScript.start("mistake", Map.of("PROVIDER_LIFETIME_ACCESS_TOKEN", "soon"));
+        assertThat(run.awaitExit()).isNotZero();
+        assertThat(run.output())
+                .contains("The provider did not start: IllegalStateException: provider.lifetime.access-token: 'soon'");
     }
 }
