@@ -30,7 +30,7 @@ public final class Client {
         this.clientId = clientId;
         this.secretHash = secretHash;
         this.metadata = metadata;
-        this.profile = ClientProfile.of(text("profile"), authenticationMethod());
+        this.profile = ClientProfile.of(metadata);
         this.redirectUris = RedirectUris.of(metadata.getRedirectionURIStrings(), isNative());
     }
 

@@ -88,13 +88,14 @@ public final class ClientMetadata {
                 : ErrorCode.INVALID_CLIENT_METADATA;
     }
 
-    /** ES256 where the document does not say; for the rest what RFC 7591 §2 and OpenID Connect Registration §2 say. */
+    /** What RFC 7591 §2, OpenID Connect Registration §2 and JARM §3 say where the document does not, but for FAPI's signatures. */
     private static void standards(OIDCClientMetadata metadata) {
+        JWSAlgorithm standard = ClientProfile.of(metadata).standardSignature();
         if (metadata.getIDTokenJWSAlg() == null) {
-            metadata.setIDTokenJWSAlg(JWSAlgorithm.ES256);
+            metadata.setIDTokenJWSAlg(standard);
         }
         if (metadata.getAuthorizationJWSAlg() == null) {
-            metadata.setAuthorizationJWSAlg(JWSAlgorithm.ES256);
+            metadata.setAuthorizationJWSAlg(standard);
         }
         metadata.applyDefaults();
     }

@@ -1,7 +1,8 @@
 package triad.provider.client;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import java.util.Optional;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import java.util.Set;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
@@ -24,12 +25,13 @@ public enum ClientProfile {
     }
 
     /** The profile that a document names, otherwise the strictest one that the authentication method allows. */
-    static ClientProfile of(Optional<String> named, String authenticationMethod) {
-        if (named.isEmpty()) {
-            return FAPI_METHODS.contains(authenticationMethod) ? FAPI2 : OAUTH2_1;
+    static ClientProfile of(OIDCClientMetadata metadata) {
+        if (!(metadata.getCustomField("profile") instanceof String named)) {
+            ClientAuthenticationMethod method = metadata.getTokenEndpointAuthMethod();
+            return method != null && FAPI_METHODS.contains(method.getValue()) ? FAPI2 : OAUTH2_1;
         }
         for (ClientProfile profile : values()) {
-            if (profile.wireName.equals(named.get())) {
+            if (profile.wireName.equals(named)) {
                 return profile;
             }
         }
@@ -39,6 +41,11 @@ public enum ClientProfile {
     /** Its name in metadata documents. */
     public String wireName() {
         return wireName;
+    }
+
+    /** What is signed with for a client that does not say; RS256, the standard elsewhere, is none of FAPI's. */
+    JWSAlgorithm standardSignature() {
+        return this == FAPI2 ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256;
     }
 
     /** What its clients may sign with (FAPI 2.0 §5.4.1). */

@@ -52,7 +52,11 @@ public record RedirectUris(Set<String> registered, boolean onDevice) {
         }
         boolean web = "https".equals(parsed.getScheme()) && parsed.getHost() != null;
         if (!web && !(onDevice && fitsDevice(parsed))) {
-            throw unfit(uri, onDevice ? "is no https, loopback or private-use URI" : "is no https URI");
+            throw unfit(
+                    uri,
+                    onDevice
+                            ? "is no https, loopback or private-use URI"
+                            : "is no https URI, as application_type web demands");
         }
     }
 

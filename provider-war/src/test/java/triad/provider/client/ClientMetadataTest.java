@@ -3,6 +3,7 @@ package triad.provider.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,21 @@ class ClientMetadataTest {
         assertThat(client.mustPush()).isTrue();
         assertThat(client.mayUse("authorization_code")).isTrue();
         assertThat(client.mayUse("client_credentials")).isFalse();
+    }
+
+    /** OpenID Connect Registration §2 and JARM §3: RS256; FAPI 2.0 §5.4.1 does not allow that, so that its clients get ES256. */
+    @Test
+    void algorithmThatIsNotTold_isTheStandardOne() {
+        String standard = DOCUMENT.replace("\"scope\"", "\"profile\": \"oauth2.1\", \"scope\"");
+
+        assertSigned(ClientMetadata.parse(standard), JWSAlgorithm.RS256);
+        assertSigned(ClientMetadata.parse(DOCUMENT), JWSAlgorithm.ES256);
+    }
+
+    @Test
+    void algorithmThatFapiDoesNotAllow_isRefused() {
+        assertRefused(DOCUMENT.replace("\"scope\"", "\"id_token_signed_response_alg\": \"RS256\", \"scope\""));
+        assertRefused(DOCUMENT.replace("\"scope\"", "\"authorization_signed_response_alg\": \"RS256\", \"scope\""));
     }
 
     @Test
@@ -134,5 +150,10 @@ class ClientMetadataTest {
 
     private static void assertRefused(String document) {
         assertThatThrownBy(() -> ClientMetadata.parse(document)).isInstanceOf(Refusal.class);
+    }
+
+    private static void assertSigned(Client client, JWSAlgorithm algorithm) {
+        assertThat(client.metadata().getIDTokenJWSAlg()).isEqualTo(algorithm);
+        assertThat(client.metadata().getAuthorizationJWSAlg()).isEqualTo(algorithm);
     }
 }

@@ -30,7 +30,6 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -114,7 +113,6 @@ class SpringClientIT {
         spring.setJwtDecoderFactory(client -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
                             client.getProviderDetails().getJwkSetUri())
-                    .jwsAlgorithm(SignatureAlgorithm.ES256)
                     .restOperations(rest)
                     .build();
             decoder.setJwtValidator(new OidcIdTokenValidator(client));

@@ -33,7 +33,7 @@ import triad.provider.outside.Triad;
 class JwtResponseIT {
     private final ProviderFlow flow = ProviderFlow.mallory();
 
-    /** JARM §2.1 and §2.3.1: iss, aud and exp, and nothing beside the JWT. */
+    /** JARM §2.1 and §2.3.1: iss, aud and exp, and nothing beside the JWT; §3: RS256 where the client does not say. */
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "query.jwt"})
     void response_isOneSignedJwtInTheQuery(String mode) throws ParseException {
@@ -41,7 +41,7 @@ class JwtResponseIT {
 
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).matches(Triad.MALLORY_CALLBACK + "\\?response=[A-Za-z0-9._-]+");
-        JWTClaimsSet claims = verified(answer.sent("response"), "ES256");
+        JWTClaimsSet claims = verified(answer.sent("response"), "RS256");
         assertThat(claims.getIssuer()).isEqualTo(Triad.ISSUER);
         assertThat(claims.getAudience()).containsExactly("mallory");
         assertThat(claims.getExpirationTime().toInstant())
@@ -59,7 +59,7 @@ class JwtResponseIT {
         Map<String, String> posted = Browser.filled(answer, Map.of());
         assertThat(Browser.action(answer)).isEqualTo(Triad.MALLORY_CALLBACK);
         assertThat(posted).containsOnlyKeys("response");
-        assertThat(verified(Objects.requireNonNull(posted.get("response")), "ES256")
+        assertThat(verified(Objects.requireNonNull(posted.get("response")), "RS256")
                         .getStringClaim("code"))
                 .hasSize(43);
         assertThat(new Browser()
@@ -75,7 +75,7 @@ class JwtResponseIT {
         Answer answer = new Browser()
                 .get(flow.with("response_mode", "jwt").with("prompt", "none").plainUrl());
 
-        JWTClaimsSet claims = verified(answer.sent("response"), "ES256");
+        JWTClaimsSet claims = verified(answer.sent("response"), "RS256");
         assertThat(answer.sent("error")).isEmpty();
         assertThat(claims.getStringClaim("error")).isEqualTo("login_required");
         assertThat(claims.getStringClaim("state")).isEqualTo("st ate&1");
