@@ -21,7 +21,10 @@ import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 
-/** Who is calling: exactly one method (RFC 6749 §2.3), the one that the client registered, and one public wording for every reason. */
+/**
+ * Who is calling: exactly one method (RFC 6749 §2.3), the one that the client registered, and one public wording for every reason. Only who has
+ * the client's secret hears more.
+ */
 @ApplicationScoped
 public class ClientAuthentication {
     private final Clients clients;
@@ -70,7 +73,7 @@ public class ClientAuthentication {
                     default -> false;
                 };
         if (!holds) {
-            throw refused();
+            throw refused(client, basic.map(BasicCredentials::secret).or(() -> secret));
         }
         return new Authenticated(client, certificate);
     }
@@ -157,6 +160,15 @@ public class ClientAuthentication {
         } catch (JOSEException unfit) {
             return false;
         }
+    }
+
+    /** Libraries send a secret in the header or in the form, each as it likes; whose secret is right is told which of them it is. */
+    private static Refusal refused(Client client, Optional<String> secret) {
+        return secret.filter(shown -> isSecret(client, shown)).isPresent()
+                ? new Refusal(
+                        ErrorCode.INVALID_CLIENT,
+                        "The secret is right, but the client registered " + client.authenticationMethod())
+                : refused();
     }
 
     private static Refusal refused() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -53,9 +54,16 @@ class ClientSecretIT {
         assertRefused(http.post(Triad.ISSUER + "/introspect", Map.of("token", "x"), "Authorization", header));
     }
 
+    /** Only who has the secret is told why. */
     @Test
     void secretOfAnotherMethod_isRefused() {
         assertRefused(post("basic", Triad.SECRET));
+        assertThat(post("basic", Triad.SECRET).text("error_description")).endsWith("registered client_secret_basic");
+        assertThat(basic("posting:" + encoded(Triad.SECRET)).text("error_description"))
+                .endsWith("registered client_secret_post");
+        for (Answer stranger : List.of(post("basic", Triad.SECRET + "x"), basic("posting:x"), post("basic", ""))) {
+            assertThat(stranger.text("error_description")).isEqualTo("The client could not be authenticated");
+        }
         assertRefused(post("keyed", Triad.SECRET));
         assertRefused(post("app", Triad.SECRET));
         assertRefused(post("posting", ""));
