@@ -114,7 +114,7 @@ class IdTokenIT {
         assertThat(jwe.getHeader().getAlgorithm()).isEqualTo(JWEAlgorithm.ECDH_ES_A256KW);
         assertThat(jwe.getHeader().getEncryptionMethod()).isEqualTo(EncryptionMethod.A256GCM);
         assertThat(jwe.getHeader().getContentType()).isEqualTo("JWT");
-        SignedJWT idToken = verified(decrypted(jwe), "ES256");
+        SignedJWT idToken = verified(decrypted(jwe), "RS256");
         assertThat(idToken.getJWTClaimsSet().getAudience()).containsExactly("sealed");
 
         Answer userinfo = sealed.userinfo(tokens.accessToken());
