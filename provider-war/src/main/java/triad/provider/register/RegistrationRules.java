@@ -105,13 +105,10 @@ public class RegistrationRules {
         members.put("scope", granted.toString());
     }
 
-    /** RS256 is the default of OpenID Connect Registration §2, and nothing that FAPI 2.0 allows. */
+    /** What decides about the rules and the secret; the rest is the standard of all clients. */
     private void defaults(Map<String, Object> members) {
         members.putIfAbsent("profile", profile);
         members.putIfAbsent("token_endpoint_auth_method", "client_secret_basic");
-        if ("oauth2.1".equals(members.get("profile"))) {
-            members.putIfAbsent("id_token_signed_response_alg", "RS256");
-        }
     }
 
     /** OpenID Connect Registration §2, RFC 9701 §6: a method of encryption comes with an algorithm. */
