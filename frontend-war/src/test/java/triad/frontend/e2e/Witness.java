@@ -5,7 +5,6 @@ import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 final class Witness implements BeforeEachCallback, TestWatcher {
     private static final int LAST_COMPLAINTS = 20;
     private static final Queue<String> PAGES = new ConcurrentLinkedQueue<>();
+    private static Instant begun = Instant.EPOCH;
 
     /** Writes down what a person is given. */
     static void follow(BrowserContext person) {
@@ -39,15 +39,30 @@ final class Witness implements BeforeEachCallback, TestWatcher {
     @Override
     public void beforeEach(ExtensionContext test) {
         PAGES.clear();
+        begun = Instant.now();
     }
 
     @Override
     public void testFailed(ExtensionContext test, Throwable failure) {
         System.out.println("Pages in " + test.getDisplayName());
         PAGES.forEach(System.out::println);
-        for (String server : List.of("provider", "backend", "frontend")) {
-            System.out.println("Complaints of the " + server);
-            complaints(RunScript.STATE.resolve(server).resolve("server.log")).forEach(System.out::println);
+        Stream.of(RunScript.STATE, SeparateHosts.STATE)
+                .flatMap(state -> Stream.of("provider", "backend", "frontend").map(state::resolve))
+                .map(server -> server.resolve("server.log"))
+                .filter(Witness::isOfTheTest)
+                .forEach(log -> {
+                    System.out.println("Complaints in " + log);
+                    complaints(log).forEach(System.out::println);
+                });
+    }
+
+    /** The servers of other tests may have left theirs. */
+    private static boolean isOfTheTest(Path log) {
+        try {
+            return Files.exists(log)
+                    && !Files.getLastModifiedTime(log).toInstant().isBefore(begun);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
@@ -56,8 +71,6 @@ final class Witness implements BeforeEachCallback, TestWatcher {
             List<String> all = lines.filter(line -> line.contains("WARNING") || line.contains("SEVERE"))
                     .toList();
             return all.subList(Math.max(0, all.size() - LAST_COMPLAINTS), all.size());
-        } catch (NoSuchFileException neverStarted) {
-            return List.of();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
