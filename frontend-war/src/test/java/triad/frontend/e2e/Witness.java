@@ -10,13 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Tells of a test that fails which pages its people were given, and what the servers complained of: elsewhere nobody can look. */
-final class Witness implements BeforeEachCallback, TestWatcher {
+final class Witness implements BeforeEachCallback, TestExecutionExceptionHandler {
     private static final int LAST_COMPLAINTS = 20;
     private static final Queue<String> PAGES = new ConcurrentLinkedQueue<>();
     private static Instant begun = Instant.EPOCH;
@@ -42,18 +43,20 @@ final class Witness implements BeforeEachCallback, TestWatcher {
         begun = Instant.now();
     }
 
+    /** In the message itself, which every summary has. */
     @Override
-    public void testFailed(ExtensionContext test, Throwable failure) {
-        System.out.println("Pages in " + test.getDisplayName());
-        PAGES.forEach(System.out::println);
-        Stream.of(RunScript.STATE, SeparateHosts.STATE)
+    public void handleTestExecutionException(ExtensionContext test, Throwable failure) {
+        Stream<String> pages = Stream.concat(Stream.of("The pages were:"), PAGES.stream());
+        Stream<String> complaints = Stream.of(RunScript.STATE, SeparateHosts.STATE)
                 .flatMap(state -> Stream.of("provider", "backend", "frontend").map(state::resolve))
                 .map(server -> server.resolve("server.log"))
                 .filter(Witness::isOfTheTest)
-                .forEach(log -> {
-                    System.out.println("Complaints in " + log);
-                    complaints(log).forEach(System.out::println);
-                });
+                .flatMap(log -> Stream.concat(Stream.of("Complaints in " + log + ":"), complaints(log).stream()));
+        throw new AssertionError(
+                Stream.of(Stream.of(String.valueOf(failure.getMessage())), pages, complaints)
+                        .flatMap(told -> told)
+                        .collect(Collectors.joining("\n")),
+                failure);
     }
 
     /** The servers of other tests may have left theirs. */
