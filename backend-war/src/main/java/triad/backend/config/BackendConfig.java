@@ -50,7 +50,7 @@ public record BackendConfig(URI url, Provider provider, Security security, Signa
      * @param clients the OAuth clients whose users' tokens are let in
      * @param revocationAge how long an introspection answer may be used again; zero asks each time
      * @param keyAge the pause between two looks at the provider's keys
-     * @param unknownKeyPause the shortest time between two extra looks that an unknown key may cause
+     * @param unknownKeyPause the shortest time between two extra looks that an unknown key may cause; after one that failed, a second at most
      */
     public record Security(Set<String> clients, Duration revocationAge, Duration keyAge, Duration unknownKeyPause) {
         public Security {

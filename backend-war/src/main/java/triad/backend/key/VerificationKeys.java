@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,14 @@ import triad.backend.provider.ProviderAway;
 
 /**
  * The provider's keys for ES256 (RFC 7518 §3.4), the last good ones kept while it is away. A key that is not known is looked for at most
- * once per pause, at the address from the metadata: nothing in a token chooses what is fetched.
+ * once per pause, at the address from the metadata: nothing in a token chooses what is fetched. After a look that failed the pause is a second
+ * at most, because a provider that starts answers soon, and until then nobody is let in.
  */
 @ApplicationScoped
 public class VerificationKeys {
     private static final Logger LOG = Logger.getLogger(VerificationKeys.class.getName());
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Provider provider;
     private final BackendConfig.Security config;
@@ -36,7 +40,7 @@ public class VerificationKeys {
     private volatile Map<String, ECKey> known = Map.of();
     private volatile String inForce = "";
     private volatile boolean stale = true;
-    private Instant lastLook = Instant.MIN;
+    private Instant pausedUntil = Instant.MIN;
 
     @Inject
     VerificationKeys(Provider provider, BackendConfig config, Clock clock) {
@@ -69,7 +73,7 @@ public class VerificationKeys {
 
     /** Whoever waited for another's look finds the key there. */
     private synchronized void lookFor(String kid) {
-        boolean paused = lastLook.plus(config.unknownKeyPause()).isAfter(clock.instant());
+        boolean paused = pausedUntil.isAfter(clock.instant());
         if (!known.containsKey(kid) && !paused) {
             refresh();
         }
@@ -77,7 +81,6 @@ public class VerificationKeys {
 
     /** Looks now; a failure keeps what is known. */
     synchronized void refresh() {
-        lastLook = clock.instant();
         try {
             JWKSet usable = usable(JWKSet.parse(provider.jwks().toString()));
             String published = usable.toString(true);
@@ -90,6 +93,12 @@ public class VerificationKeys {
             stale = true;
             LOG.log(Level.WARNING, "The provider''s keys cannot be read, the last good ones stay: {0}", e.getMessage());
         }
+        pausedUntil = clock.instant().plus(pause());
+    }
+
+    private Duration pause() {
+        Duration full = config.unknownKeyPause();
+        return stale && full.compareTo(AFTER_FAILURE) > 0 ? AFTER_FAILURE : full;
     }
 
     private static JWKSet usable(JWKSet all) throws ParseException {
