@@ -34,6 +34,10 @@ class HouseRulesTest {
             .consideringOnlyDependenciesInLayers()
             .layer("config")
             .definedBy("triad.backend.config..")
+            .layer("json")
+            .definedBy("triad.backend.json..")
+            .layer("problem")
+            .definedBy("triad.backend.problem..")
             .layer("http")
             .definedBy("triad.backend.http..")
             .layer("trace")
@@ -150,29 +154,46 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("identity", "key", "signal", "bearer", "profile")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers(
-                    "key",
-                    "signal",
-                    "limit",
-                    "security",
-                    "history",
-                    "field",
+                    "chart", "demo", "department", "imports", "people", "person", "photo", "profile", "search")
+            .whereLayer("problem")
+            .mayOnlyBeAccessedByLayers(
+                    "bearer",
                     "department",
-                    "person",
-                    "people",
-                    "image",
-                    "photo",
-                    "chart",
-                    "search",
-                    "profile",
-                    "openapi",
-                    "demo",
-                    "idempotency",
+                    "field",
                     "file",
+                    "http",
+                    "idempotency",
+                    "image",
                     "imports",
-                    "bearer")
+                    "key",
+                    "limit",
+                    "openapi",
+                    "people",
+                    "person",
+                    "photo",
+                    "profile",
+                    "security")
+            .whereLayer("json")
+            .mayOnlyBeAccessedByLayers(
+                    "chart",
+                    "department",
+                    "field",
+                    "file",
+                    "history",
+                    "idempotency",
+                    "imports",
+                    "openapi",
+                    "people",
+                    "person",
+                    "photo",
+                    "problem",
+                    "profile",
+                    "search",
+                    "security",
+                    "signal")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
-                    "http",
+                    "problem",
                     "trace",
                     "provider",
                     "identity",

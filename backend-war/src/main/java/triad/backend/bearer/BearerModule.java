@@ -23,9 +23,9 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
 import org.jspecify.annotations.Nullable;
-import triad.backend.http.Challenge;
-import triad.backend.http.Problems;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Challenge;
+import triad.backend.problem.Problems;
+import triad.backend.problem.Refusal;
 import triad.backend.trace.SpanAnswers;
 
 /**

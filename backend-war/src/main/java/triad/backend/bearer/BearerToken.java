@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** The access token of a request, from the Authorization header and nowhere else (RFC 6750 §2.1, RFC 9700 §4.3.2). */
 record BearerToken(String value) {

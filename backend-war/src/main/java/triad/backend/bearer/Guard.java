@@ -17,9 +17,9 @@ import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import triad.backend.config.BackendConfig;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
 import triad.backend.key.VerificationKeys;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /**
  * What an access token must be beyond what MicroProfile JWT checks (signature, {@code iss}, {@code aud}, {@code exp}, {@code sub} and

@@ -6,8 +6,8 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import javax.security.auth.Subject;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 import triad.backend.provider.TokenHash;
 
 /** What MicroProfile JWT reports to, instead of the container: who is let in is not its word alone. */

@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import triad.backend.field.PersonField;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 import triad.backend.people.People;
 import triad.backend.people.References;
 import triad.backend.person.Person;

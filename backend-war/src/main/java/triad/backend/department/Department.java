@@ -3,7 +3,7 @@ package triad.backend.department;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /**
  * A department.

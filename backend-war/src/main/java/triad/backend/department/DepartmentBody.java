@@ -6,9 +6,9 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import triad.backend.http.FieldError;
 import triad.backend.http.JsonBody;
-import triad.backend.http.Refusal;
+import triad.backend.problem.FieldError;
+import triad.backend.problem.Refusal;
 
 /**
  * What an administrator says about a department.

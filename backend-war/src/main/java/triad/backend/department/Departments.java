@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import triad.backend.http.FieldError;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.FieldError;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** The stored departments. Changes come one after the other, since two that are each fine can make a circle together. */
 @ApplicationScoped

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import triad.backend.history.FieldChange;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /**
  * What a person tells about themselves, and to whom.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import triad.backend.http.FieldError;
-import triad.backend.http.Refusal;
+import triad.backend.problem.FieldError;
+import triad.backend.problem.Refusal;
 
 /**
  * A merge patch (RFC 7396) of the fields of a person and, in its member {@code visibility}, of who sees them.

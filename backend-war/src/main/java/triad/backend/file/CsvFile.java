@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import triad.backend.http.FieldError;
-import triad.backend.http.Jsons;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.json.Jsons;
+import triad.backend.problem.FieldError;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** People in CSV (RFC 4180); the first row names the columns, and an empty cell removes what is there. */
 class CsvFile implements PeopleFile {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import triad.backend.field.PersonField;
-import triad.backend.http.Jsons;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.json.Jsons;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** People in JSON: one object with the list {@code people}; a member that is null removes what is there. */
 class JsonFile implements PeopleFile {

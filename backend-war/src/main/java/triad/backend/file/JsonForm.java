@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import triad.backend.http.FieldError;
-import triad.backend.http.Refusal;
+import triad.backend.problem.FieldError;
+import triad.backend.problem.Refusal;
 
 /** The form of a JSON file of people, followed as it is read: nothing of it is kept, and nothing in it is deeper or larger than a person. */
 class JsonForm {

@@ -7,8 +7,8 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** An uploaded file of people, which is read from its start as often as is needed and never held as a whole but for its bytes. */
 public interface PeopleFile {

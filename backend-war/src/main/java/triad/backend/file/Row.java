@@ -5,7 +5,7 @@ import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Optional;
 import triad.backend.field.PersonField;
-import triad.backend.http.FieldError;
+import triad.backend.problem.FieldError;
 
 /**
  * One person of a file.

@@ -3,7 +3,7 @@ package triad.backend.history;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /**
  * What somebody changed at once.

@@ -3,7 +3,7 @@ package triad.backend.history;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /**
  * One field as it was and as it became; lists and objects as JSON, null where nothing was told.

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** Reads no request body beyond 64 KiB or the {@link BodyLimit} of its method, whether its length was announced or not, and none of somebody who may not call it. */
 @Provider

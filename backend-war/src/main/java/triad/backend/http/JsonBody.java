@@ -11,6 +11,8 @@ import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** A request body that is one JSON object (RFC 8259). */
 public class JsonBody {

@@ -4,6 +4,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** The parameters of a URL, each of which comes once at most, and the link to the next page that differs in one of them. */
 public record Parameters(UriInfo uri) {

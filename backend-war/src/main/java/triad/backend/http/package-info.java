@@ -1,4 +1,4 @@
-/** How every refusal of this server looks on the wire: a problem body (RFC 9457) and, where a token is wanted, a challenge (RFC 6750 §3). */
+/** What HTTP asks of every resource (RFC 9110): bodies as far as they are read, parameters read once, and answers that nobody needs twice. */
 @NullMarked
 package triad.backend.http;
 

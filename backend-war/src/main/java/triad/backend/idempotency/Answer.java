@@ -6,7 +6,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /**
  * How a request was answered, as it is kept to be given again.

@@ -3,8 +3,8 @@ package triad.backend.idempotency;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** The name that a caller gave one request (draft §2.1): a string of RFC 9651 §3.3.3, without parameters. */
 record IdempotencyKey(String text) {

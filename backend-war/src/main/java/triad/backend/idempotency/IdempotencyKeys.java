@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** The keys of the last day. One attempt holds a key at a time; the database says which, by one statement. */
 @ApplicationScoped

@@ -2,8 +2,8 @@ package triad.backend.image;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /**
  * An image file with nothing in it but what its pixels need, and of a size that can be decoded.

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /**
  * A file on its way in.

@@ -4,8 +4,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
+import triad.backend.json.Jsons;
 
 /**
  * What is wrong with a row.

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import triad.backend.file.Row;
-import triad.backend.http.FieldError;
+import triad.backend.problem.FieldError;
 
 /** What is wrong with single rows of the imports. */
 @ApplicationScoped

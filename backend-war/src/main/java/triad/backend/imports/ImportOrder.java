@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import triad.backend.file.PeopleFile;
 import triad.backend.file.Row;
-import triad.backend.http.FieldError;
 import triad.backend.people.References;
+import triad.backend.problem.FieldError;
 
 /** In which order the rows of a file are taken, the same each time: managers before those whom the file puts below them. */
 class ImportOrder {

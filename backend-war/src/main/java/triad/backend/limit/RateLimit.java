@@ -12,8 +12,8 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.config.BackendConfig;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** Counts each request to its user and its client before anything is read or found; one too many is refused with the time to wait. */
 @Provider

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import triad.backend.config.BackendConfig;
-import triad.backend.http.Description;
-import triad.backend.http.Document;
+import triad.backend.json.Document;
+import triad.backend.problem.Description;
 
 /** The description of the API as a document, as a page and with the page's style sheet. It says nothing of anybody, and needs no token. */
 @WebServlet({Description.DOCUMENT, Description.PAGE, OpenApiEndpoint.STYLE})

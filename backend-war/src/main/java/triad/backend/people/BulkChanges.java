@@ -21,9 +21,9 @@ import triad.backend.config.Database;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.history.Change;
-import triad.backend.http.Refusal;
 import triad.backend.person.Person;
 import triad.backend.person.PersonRows;
+import triad.backend.problem.Refusal;
 
 /** Changes of many people in the one transaction of whoever asks for them: each is made whole or refused, whatever becomes of the others. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package triad.backend.people;
 
 import java.util.List;
-import triad.backend.http.FieldError;
+import triad.backend.problem.FieldError;
 
 /** How the change of one of many people ended. */
 public sealed interface BulkOutcome {

@@ -20,14 +20,14 @@ import triad.backend.change.PersonChanged;
 import triad.backend.config.Database;
 import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
 import triad.backend.identity.Identity;
 import triad.backend.identity.IdentityChanged;
 import triad.backend.person.KnownIdentity;
 import triad.backend.person.Person;
 import triad.backend.person.PersonRows;
 import triad.backend.person.Viewer;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** The people that are known here; of changes to one and the same version of a person the first wins, and the others are refused. */
 @ApplicationScoped

@@ -8,9 +8,9 @@ import org.jdbi.v3.core.Handle;
 import triad.backend.field.Details;
 import triad.backend.field.DetailsPatch;
 import triad.backend.field.PersonField;
-import triad.backend.http.FieldError;
-import triad.backend.http.Refusal;
 import triad.backend.person.Person;
+import triad.backend.problem.FieldError;
+import triad.backend.problem.Refusal;
 
 /** What the department and the manager of a person must be beyond texts: there, and managers never in a circle. */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package triad.backend.person;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import triad.backend.http.Parameters;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Refusal;
 
 /** The person after whom the next page of people by name begins; to callers an opaque text. */
 public record Cursor(String sortName, String subject) {

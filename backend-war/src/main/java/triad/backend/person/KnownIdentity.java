@@ -5,8 +5,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import triad.backend.http.Jsons;
 import triad.backend.identity.Identity;
+import triad.backend.json.Jsons;
 
 /** The copy of what the provider said about a person when it was asked last on their behalf; null where it said nothing. */
 public record KnownIdentity(

@@ -11,7 +11,7 @@ import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
 import triad.backend.history.Change;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /**
  * A person of the directory at one moment.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import triad.backend.field.Details;
 import triad.backend.field.PersonField;
 import triad.backend.field.Visibility;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /** A row of the table {@code person} as a person, and back. */
 public class PersonRows implements RowMapper<Person> {

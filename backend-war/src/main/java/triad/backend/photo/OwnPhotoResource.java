@@ -20,15 +20,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import triad.backend.field.PersonField;
 import triad.backend.http.BodyLimit;
-import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
 import triad.backend.image.ImageFormat;
 import triad.backend.image.Picture;
 import triad.backend.image.Turns;
+import triad.backend.json.Jsons;
 import triad.backend.people.People;
 import triad.backend.person.Person;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 import triad.backend.security.Introspected;
 import triad.backend.security.RequiresScope;
 

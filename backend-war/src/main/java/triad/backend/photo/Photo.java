@@ -3,7 +3,7 @@ package triad.backend.photo;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import triad.backend.http.Document;
+import triad.backend.json.Document;
 
 /** One of the images of a person, as it is sent: no page that shows it as a document can be made to do anything. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them

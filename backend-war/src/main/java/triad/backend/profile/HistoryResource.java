@@ -13,8 +13,8 @@ import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.history.Change;
 import triad.backend.history.History;
-import triad.backend.http.Jsons;
 import triad.backend.http.Parameters;
+import triad.backend.json.Jsons;
 import triad.backend.security.RequiresScope;
 
 /** Every change of one's own profile, the last first, page by page. */

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Base64;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.history.History;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 import triad.backend.people.People;
 import triad.backend.person.Person;
 import triad.backend.photo.Photo;

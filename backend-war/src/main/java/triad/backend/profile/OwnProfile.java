@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import triad.backend.bearer.AccessToken;
 import triad.backend.change.PersonChanges;
 import triad.backend.config.BackendConfig;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
 import triad.backend.identity.Identities;
 import triad.backend.identity.IdentityOutcome;
 import triad.backend.people.People;
 import triad.backend.person.Person;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 import triad.backend.provider.TokenHash;
 
 /** The profile of the person who calls, with what the provider says or, while it is away, with what it said last. */

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import triad.backend.field.Visibility;
-import triad.backend.http.Document;
-import triad.backend.http.Jsons;
+import triad.backend.json.Document;
+import triad.backend.json.Jsons;
 import triad.backend.person.Person;
 
 /** One's own profile: what the provider says beside what this server stores. */

@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import triad.backend.field.DetailsPatch;
-import triad.backend.http.Document;
 import triad.backend.http.JsonBody;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.json.Document;
 import triad.backend.people.People;
 import triad.backend.person.Person;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 import triad.backend.security.Introspected;
 import triad.backend.security.RequiresScope;
 

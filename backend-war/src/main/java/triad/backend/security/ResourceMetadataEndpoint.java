@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import triad.backend.config.BackendConfig;
-import triad.backend.http.Challenge;
-import triad.backend.http.Description;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
+import triad.backend.problem.Challenge;
+import triad.backend.problem.Description;
 
 /** What a client has to know to call this API (RFC 9728 §2): whose tokens it takes, with which scopes, and that they are bound. */
 @WebServlet(Challenge.METADATA)

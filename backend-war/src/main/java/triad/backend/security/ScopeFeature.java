@@ -17,8 +17,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import triad.backend.bearer.AccessToken;
 import triad.backend.bearer.Claims;
 import triad.backend.bearer.Revocation;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /**
  * Puts each resource method behind the scope it requires, then behind the role of {@link AdministratorsOnly}, a {@link RecentSignIn} and

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
-import triad.backend.http.Jsons;
+import triad.backend.json.Jsons;
 
 /**
  * Where the provider pushes events (RFC 8935 §2), one a request. The connection is that of a server of the deployment; that the event is

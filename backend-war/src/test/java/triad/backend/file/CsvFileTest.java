@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import triad.backend.http.FieldError;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.FieldError;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** People in CSV: what the cells mean, and which files are none. */
 class CsvFileTest {

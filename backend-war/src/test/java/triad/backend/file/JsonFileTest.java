@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import triad.backend.http.FieldError;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.FieldError;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** People in JSON: what the members mean, and which files are none. */
 class JsonFileTest {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import triad.backend.fake.TestDatabase;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Refusal;
 
 /** How long a key is held and its answer kept. */
 class IdempotencyKeysTest {

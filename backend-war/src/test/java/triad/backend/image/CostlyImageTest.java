@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.backend.fake.Images;
-import triad.backend.http.Reason;
+import triad.backend.problem.Reason;
 
 /** Files that cost more than they are worth: each is refused, or read without that part, in little time and memory. */
 @Timeout(20)

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.backend.fake.Images;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** Files that are not what they say: each is refused. */
 @Timeout(20)

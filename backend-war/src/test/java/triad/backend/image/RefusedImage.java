@@ -3,8 +3,8 @@ package triad.backend.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 
 /** A file that does not become a picture. */
 class RefusedImage {

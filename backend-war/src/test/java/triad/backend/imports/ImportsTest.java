@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import triad.backend.fake.TestDatabase;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Refusal;
 
 /** How many imports there may be and how long they are known. */
 class ImportsTest {

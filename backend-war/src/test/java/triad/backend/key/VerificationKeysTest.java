@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import triad.backend.config.BackendConfig;
 import triad.backend.fake.Configured;
 import triad.backend.fake.FakeProvider;
-import triad.backend.http.Reason;
-import triad.backend.http.Refusal;
+import triad.backend.problem.Reason;
+import triad.backend.problem.Refusal;
 import triad.backend.provider.KnownProvider;
 
 class VerificationKeysTest {

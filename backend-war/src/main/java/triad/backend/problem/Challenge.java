@@ -1,4 +1,4 @@
-package triad.backend.http;
+package triad.backend.problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package triad.backend.http;
+package triad.backend.problem;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;

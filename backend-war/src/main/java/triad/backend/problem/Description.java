@@ -1,4 +1,4 @@
-package triad.backend.http;
+package triad.backend.problem;
 
 /** Where this API is described: to programs and to people. */
 public class Description {

@@ -1,4 +1,4 @@
-package triad.backend.http;
+package triad.backend.json;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

@@ -1,4 +1,4 @@
-package triad.backend.http;
+package triad.backend.problem;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package triad.backend.http;
+package triad.backend.json;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;

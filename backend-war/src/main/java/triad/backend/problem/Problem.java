@@ -1,9 +1,10 @@
-package triad.backend.http;
+package triad.backend.problem;
 
 import jakarta.json.JsonObjectBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import triad.backend.json.Jsons;
 
 /**
  * What a refused caller reads (RFC 9457), with the header fields that belong to it.

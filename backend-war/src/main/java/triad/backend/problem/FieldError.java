@@ -1,4 +1,4 @@
-package triad.backend.http;
+package triad.backend.problem;
 
 /**
  * What is wrong with one member of a body.
