@@ -89,11 +89,17 @@ final class RunScript implements AutoCloseable {
 
     /** Waits until the script says where everything is. */
     RunScript awaitReady() {
+        return awaitReady(() -> {});
+    }
+
+    /** Does something four times a second until then. */
+    RunScript awaitReady(Runnable meanwhile) {
         Instant end = Instant.now().plus(Duration.ofMinutes(5));
         while (!output().contains("Ctrl-C stops everything")) {
             if (ended(Duration.ofMillis(250)) || Instant.now().isAfter(end)) {
                 throw new AssertionError("The servers did not start:\n" + output());
             }
+            meanwhile.run();
         }
         return this;
     }
