@@ -32,7 +32,11 @@ class ErrorPagesIT {
                 "/.well-known/openid-configuration",
                 "/resources/triad/triad.css",
                 "/nothing",
-                "/token"
+                "/token",
+                "/account",
+                "/admin/keys",
+                "/approvals",
+                "/login?jakarta.faces.ViewState=x"
             })
     void everyAnswer_carriesTheSecurityHeaders(String path) {
         Answer answer = http.get(Triad.ISSUER + path);
