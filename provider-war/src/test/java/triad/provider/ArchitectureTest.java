@@ -25,7 +25,7 @@ class ArchitectureTest {
     private static final List<List<String>> ROOMS = List.of(
             List.of("config"),
             List.of("http", "fetch", "batch"),
-            List.of("jwt", "details"),
+            List.of("mtls", "page", "jwt", "details"),
             List.of("key", "client", "user", "dpop", "outbox"),
             List.of("authenticate", "issuer", "request", "response"),
             List.of("session", "consent", "login"),

@@ -9,7 +9,7 @@ import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
-import triad.provider.http.Confirmation;
+import triad.provider.mtls.Confirmation;
 
 /**
  * What an access token says (RFC 9068 §2.2).

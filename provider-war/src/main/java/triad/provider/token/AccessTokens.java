@@ -17,8 +17,8 @@ import triad.provider.authorize.TokenFamilies;
 import triad.provider.client.Clients;
 import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
-import triad.provider.http.Confirmation;
 import triad.provider.key.SigningKeys;
+import triad.provider.mtls.Confirmation;
 
 /** Writes and reads access tokens: JWTs of the type {@code at+jwt} (RFC 9068). */
 @ApplicationScoped

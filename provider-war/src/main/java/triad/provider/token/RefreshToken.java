@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
-import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
+import triad.provider.mtls.Confirmation;
 
 /**
  * A refresh token of a living family, in the hands of its client.

@@ -21,8 +21,8 @@ import triad.provider.batch.BatchedUpdate;
 import triad.provider.batch.Batches;
 import triad.provider.batch.Values;
 import triad.provider.client.Client;
-import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
+import triad.provider.mtls.Confirmation;
 
 /** The refresh tokens: opaque, stored hashed, each replaced at most once. */
 @ApplicationScoped

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import triad.provider.dpop.DpopProofs;
-import triad.provider.http.ClientCertificate;
-import triad.provider.http.Confirmation;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Refusal;
+import triad.provider.mtls.ClientCertificate;
+import triad.provider.mtls.Confirmation;
 
 /**
  * Guards the provider's own resource endpoints: a living access token for this audience and scope, in the hands of whoever it is bound

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
-import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
+import triad.provider.mtls.Confirmation;
 
 /**
  * A token response (RFC 6749 §5.1).

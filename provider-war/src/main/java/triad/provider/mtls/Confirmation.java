@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.mtls;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

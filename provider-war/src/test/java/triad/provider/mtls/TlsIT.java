@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.mtls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -7,6 +7,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import triad.provider.http.Parameters;
 
 /**
  * A form on its way to a page, read before Faces asks for it: the container would wait for its body as long as a byte comes now and then.

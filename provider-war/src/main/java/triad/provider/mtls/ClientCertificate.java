@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.mtls;
 
 import com.nimbusds.jose.util.X509CertUtils;
 import jakarta.servlet.http.HttpServletRequest;

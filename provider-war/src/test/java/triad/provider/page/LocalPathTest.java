@@ -1,10 +1,11 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import triad.provider.http.Refusal;
 
 class LocalPathTest {
 

@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.mtls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;

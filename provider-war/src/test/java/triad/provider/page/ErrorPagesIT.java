@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.mtls;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import triad.provider.http.Refusal;
 
 /**
  * Lets forms through to the pages that have come in time. It follows all filters of paths (Servlet 6.0 §6.2.4), so that what they refuse is

@@ -1,9 +1,10 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import triad.provider.http.Refusal;
 
 /** The page that people see where there is nobody to redirect to: never a redirect, never a stack trace. */
 public final class ErrorPage {

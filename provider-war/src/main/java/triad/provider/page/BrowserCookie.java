@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import triad.provider.http.OpaqueValue;
 
 /** The provider's two kinds of cookie, host-only, out of reach of scripts (RFC 6265bis §4.1.3.2). */
 public enum BrowserCookie {

@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.JsonAnswer;
+import triad.provider.http.Refusal;
 
 /** Answers what no endpoint answered (unknown path, wrong method, a failure of ours) without naming the product or telling why. */
 @WebServlet("/failed")

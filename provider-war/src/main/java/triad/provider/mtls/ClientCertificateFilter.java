@@ -1,4 +1,4 @@
-package triad.provider.http;
+package triad.provider.mtls;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;

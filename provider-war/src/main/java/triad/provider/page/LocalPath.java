@@ -1,7 +1,9 @@
-package triad.provider.http;
+package triad.provider.page;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import triad.provider.http.ErrorCode;
+import triad.provider.http.Refusal;
 
 /**
  * A path of this server that a page may send the browser on to.
