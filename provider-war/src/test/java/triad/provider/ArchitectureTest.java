@@ -25,8 +25,9 @@ class ArchitectureTest {
     private static final List<List<String>> ROOMS = List.of(
             List.of("config"),
             List.of("http", "fetch", "batch"),
-            List.of("mtls", "page", "jwt", "details"),
-            List.of("key", "client", "user", "dpop", "outbox"),
+            List.of("mtls", "page", "resource", "jwt", "details"),
+            List.of("key", "client", "dpop", "outbox"),
+            List.of("jwks", "user"),
             List.of("authenticate", "issuer", "request", "response"),
             List.of("session", "consent", "login"),
             List.of("authorize"),

@@ -187,7 +187,7 @@ class AttacksTest {
         "77, register.UnfitRegistrationIT#bigAndDeepDocuments_areRefused",
         "83, admin.KeysPageIT#otherSpelling_leadsAroundNothing",
         "85, page.ErrorPagesIT#whatIsNoEndpoint_isNotThere",
-        "94, client.ClientKeysTest#floodOfUnknownKids_asksOnce",
+        "94, jwks.ClientKeysTest#floodOfUnknownKids_asksOnce",
         "81, account.SessionsPageIT#sessionOfSomebodyElse_cannotBeEnded",
         "82, account.AppsPageIT#whatWasNotAllowed_isNotWithdrawn",
         "82, admin.KeysPageIT#anybodyElse_isForbidden",

@@ -11,12 +11,12 @@ import triad.provider.authorize.ClaimsRequest;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Clients;
-import triad.provider.client.Scopes;
 import triad.provider.consent.Ask;
 import triad.provider.consent.Asks;
 import triad.provider.consent.Consents;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.OpaqueValue;
+import triad.provider.resource.Scopes;
 import triad.provider.session.Session;
 
 /** Takes a person's answer to a wish: one answer, by one conditional update, and only by whom it waits for. */

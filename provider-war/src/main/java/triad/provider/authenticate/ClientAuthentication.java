@@ -13,12 +13,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import triad.provider.client.Client;
-import triad.provider.client.ClientKeys;
 import triad.provider.client.Clients;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.jwks.ClientKeys;
 import triad.provider.mtls.ClientCertificate;
 
 /**

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import triad.provider.client.Scopes;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
+import triad.provider.resource.Scopes;
 import triad.provider.user.UserClaims;
 
 /**

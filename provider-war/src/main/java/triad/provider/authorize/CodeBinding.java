@@ -3,10 +3,10 @@ package triad.provider.authorize;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import triad.provider.client.Client;
-import triad.provider.client.Scopes;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.resource.Scopes;
 
 /**
  * What an authorization code is bound to.

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import triad.provider.batch.Values;
-import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
+import triad.provider.resource.Scopes;
 import triad.provider.user.UserRows;
 
 /** Rows of the table {@code token_family} whose families are alive, each with its user. */

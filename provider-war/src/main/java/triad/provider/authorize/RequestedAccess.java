@@ -1,8 +1,8 @@
 package triad.provider.authorize;
 
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.Scopes;
 
 /**
  * What an authorization request asks for.

@@ -3,8 +3,8 @@ package triad.provider.authorize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
+import triad.provider.resource.Scopes;
 
 /**
  * Everything that comes from one authorization: its code, access tokens, refresh tokens and exchanged tokens. They live and end

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import triad.provider.client.Scopes;
+import triad.provider.resource.Scopes;
 
 /** Who can have tokens of a user or of a session, and so has to hear when they end. Families that ended count too. */
 @ApplicationScoped

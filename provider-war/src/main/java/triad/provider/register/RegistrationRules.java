@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import triad.provider.client.Client;
 import triad.provider.client.ClientMetadata;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 
 /** What a document must say to become a client, in order: the caller's own words first, then our defaults, then the rules of all clients. */
 @ApplicationScoped

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
-import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.mtls.Confirmation;
+import triad.provider.resource.Scopes;
 
 /**
  * What an access token says (RFC 9068 §2.2).

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.client.Clients;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.key.SigningKeys;
 import triad.provider.mtls.Confirmation;
+import triad.provider.resource.Scopes;
 
 /** Writes and reads access tokens: JWTs of the type {@code at+jwt} (RFC 9068). */
 @ApplicationScoped

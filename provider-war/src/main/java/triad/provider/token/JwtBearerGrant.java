@@ -10,15 +10,15 @@ import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Client;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 import triad.provider.issuer.TrustedIssuers;
 import triad.provider.issuer.VouchedUser;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 import triad.provider.user.User;
 import triad.provider.user.Users;
 

@@ -8,12 +8,12 @@ import java.util.Optional;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.authorize.TokenFamily;
 import triad.provider.client.Client;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 import triad.provider.mtls.Confirmation;
+import triad.provider.resource.Scopes;
 
 /**
  * The refresh token grant (RFC 6749 §6): the same scope or less, the same resource.

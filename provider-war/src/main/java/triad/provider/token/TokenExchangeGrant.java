@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import triad.provider.client.Client;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
 import triad.provider.consent.Consents;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 import triad.provider.user.Subjects;
 
 /**

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.OpaqueValue;
 import triad.provider.mtls.Confirmation;
+import triad.provider.resource.Scopes;
 
 /**
  * A token response (RFC 6749 §5.1).

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import triad.provider.client.Scopes;
+import triad.provider.resource.Scopes;
 
 /** The standard claims about a user, and the scopes that ask for them (OpenID Connect Core §5.1, §5.4). */
 public final class UserClaims {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import triad.provider.client.Scopes;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
+import triad.provider.resource.Scopes;
 
 /** The claims parameter (OpenID Connect Core §5.5). */
 class ClaimsRequestTest {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import triad.provider.client.Scopes;
+import triad.provider.resource.Scopes;
 
 /** Which claims a scope or a name brings out (OpenID Connect Core §5.1, §5.4, §5.5). */
 class UserClaimsTest {

@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

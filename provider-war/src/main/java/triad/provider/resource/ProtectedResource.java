@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.resource;
 
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.resource;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;

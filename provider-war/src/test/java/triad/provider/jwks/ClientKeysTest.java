@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.jwks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import triad.provider.client.Client;
+import triad.provider.client.ClientMetadata;
 import triad.provider.fetch.Fetched;
 import triad.provider.outside.MovableClock;
 

@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.jwks;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
@@ -15,6 +15,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import triad.provider.client.Client;
+import triad.provider.client.Protection;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
 

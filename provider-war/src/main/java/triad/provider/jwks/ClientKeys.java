@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.jwks;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import triad.provider.client.Client;
 import triad.provider.jwt.Signatures;
 
 /** The public keys of clients and of other parties: by value in their registration, or by reference at their own URL (RFC 7591 §2). */

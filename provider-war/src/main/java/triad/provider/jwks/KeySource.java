@@ -1,8 +1,9 @@
-package triad.provider.client;
+package triad.provider.jwks;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.util.Optional;
+import triad.provider.client.Client;
 
 /**
  * Where somebody's public keys are (RFC 7591 §2).

@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.resource;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** The stored registration documents, each under its key. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
-    /** Stores a document: an update, or an insert where there was none. Table and column are constants of this room, never input. */
-    static void store(Jdbi jdbi, String table, String column, String key, String document, Instant now) {
+    /** Stores a document: an update, or an insert where there was none. Table and column are constants of the caller, never input. */
+    public static void store(Jdbi jdbi, String table, String column, String key, String document, Instant now) {
         jdbi.useHandle(handle -> {
             int updated = handle.createUpdate(
                             "update <table> set metadata = :document, updated_at = :now where <column> = :key")
@@ -34,7 +34,7 @@ final class Documents {
     }
 
     /** Deletes all documents but those under the given keys, and those that the condition spares; it is a constant as well. */
-    static void retain(Jdbi jdbi, String table, String column, String condition, Set<String> keys) {
+    public static void retain(Jdbi jdbi, String table, String column, String condition, Set<String> keys) {
         jdbi.useHandle(handle -> {
             List<String> gone = handle.createQuery("select <column> from <table> where <condition>")
                     .define("condition", condition)

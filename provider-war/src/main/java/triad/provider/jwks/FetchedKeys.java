@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.jwks;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;

@@ -1,4 +1,4 @@
-package triad.provider.client;
+package triad.provider.jwks;
 
 import java.time.Clock;
 
