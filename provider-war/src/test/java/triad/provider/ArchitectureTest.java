@@ -25,11 +25,10 @@ class ArchitectureTest {
     private static final List<List<String>> ROOMS = List.of(
             List.of("config"),
             List.of("http", "fetch", "batch"),
-            List.of("mtls", "page", "resource", "jwt", "details"),
+            List.of("mtls", "page", "resource", "user", "jwt", "details"),
             List.of("key", "client", "dpop", "outbox"),
-            List.of("jwks", "user"),
+            List.of("jwks", "claims", "session", "consent", "login"),
             List.of("authenticate", "issuer", "request", "response"),
-            List.of("session", "consent", "login"),
             List.of("authorize"),
             List.of("par", "token", "approval"),
             List.of("introspect", "revoke", "userinfo", "logout", "account", "register", "signal", "device", "ciba"),

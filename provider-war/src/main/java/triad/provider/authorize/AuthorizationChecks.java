@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import triad.provider.claims.ClaimsRequest;
 import triad.provider.client.Client;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.ErrorCode;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import triad.provider.batch.Values;
+import triad.provider.claims.ClaimsRequest;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.resource.Scopes;
 import triad.provider.user.UserRows;

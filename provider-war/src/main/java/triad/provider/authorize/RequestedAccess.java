@@ -1,5 +1,6 @@
 package triad.provider.authorize;
 
+import triad.provider.claims.ClaimsRequest;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.resource.ProtectedResource;
 import triad.provider.resource.Scopes;

@@ -3,6 +3,7 @@ package triad.provider.authorize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import triad.provider.claims.ClaimsRequest;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.resource.Scopes;
 

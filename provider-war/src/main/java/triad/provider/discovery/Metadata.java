@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import triad.provider.claims.UserClaims;
 import triad.provider.client.ClientMetadata;
 import triad.provider.client.Protection;
 import triad.provider.config.ProviderConfig;
@@ -19,7 +20,6 @@ import triad.provider.key.SigningKeys;
 import triad.provider.resource.ProtectedResources;
 import triad.provider.resource.Scopes;
 import triad.provider.response.ResponseMode;
-import triad.provider.user.UserClaims;
 
 /** The provider's metadata (RFC 8414 §2, OpenID Connect Discovery §3): one explicit line for everything that is served. */
 @ApplicationScoped

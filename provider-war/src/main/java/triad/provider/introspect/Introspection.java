@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import triad.provider.authorize.TokenFamily;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Client;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.OpaqueValue;
@@ -16,7 +17,6 @@ import triad.provider.token.AccessToken;
 import triad.provider.token.AccessTokens;
 import triad.provider.token.RefreshToken;
 import triad.provider.token.RefreshTokens;
-import triad.provider.user.Subjects;
 
 /**
  * What a caller may know of a token (RFC 7662 §2.2).

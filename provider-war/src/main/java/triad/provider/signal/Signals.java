@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import triad.provider.authorize.TokenFamilyRevoked;
 import triad.provider.authorize.TokenReach;
 import triad.provider.authorize.TokenReach.Reach;
+import triad.provider.claims.ClaimsChanged;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.ConsentWithdrawn;
 import triad.provider.http.OpaqueValue;
@@ -25,7 +26,6 @@ import triad.provider.resource.ProtectedResources;
 import triad.provider.resource.Scopes;
 import triad.provider.session.SessionEnded;
 import triad.provider.user.AccountChanged;
-import triad.provider.user.ClaimsChanged;
 import triad.provider.user.CredentialChanged;
 
 /** Turns what happened here into events for the streams concerned, in the transaction in which it happened. */

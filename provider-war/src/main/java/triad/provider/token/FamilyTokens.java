@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
+import triad.provider.claims.Subjects;
 import triad.provider.details.AuthorizationDetails;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 import triad.provider.resource.Scopes;
-import triad.provider.user.Subjects;
 
 /** Issues the tokens of a family: its audience, its scope or less, bound to what the client that asks has proved. */
 @ApplicationScoped

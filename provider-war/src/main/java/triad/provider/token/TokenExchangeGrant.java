@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Client;
 import triad.provider.consent.Consents;
 import triad.provider.http.ErrorCode;
@@ -15,7 +16,6 @@ import triad.provider.http.Refusal;
 import triad.provider.resource.ProtectedResource;
 import triad.provider.resource.ProtectedResources;
 import triad.provider.resource.Scopes;
-import triad.provider.user.Subjects;
 
 /**
  * The token exchange grant (RFC 8693): a resource server that received a user's token gets one for the next server, as itself.

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import triad.provider.authorize.LivingFamily;
 import triad.provider.authorize.TokenFamily;
+import triad.provider.claims.UserClaims;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
 import triad.provider.client.Protection;
@@ -29,7 +30,6 @@ import triad.provider.resource.Scopes;
 import triad.provider.token.AccessToken;
 import triad.provider.token.ResourceGuard;
 import triad.provider.user.User;
-import triad.provider.user.UserClaims;
 
 /**
  * The userinfo endpoint (OpenID Connect Core §5.3): the claims that the token's scopes allow and that its request asked for by name, to

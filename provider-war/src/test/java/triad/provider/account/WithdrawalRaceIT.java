@@ -24,7 +24,6 @@ import triad.provider.approval.Wish;
 import triad.provider.authorize.AuthorizationCodes;
 import triad.provider.authorize.AuthorizationRequest;
 import triad.provider.authorize.AuthorizationRequests;
-import triad.provider.authorize.ClaimsRequest;
 import triad.provider.authorize.CodeBinding;
 import triad.provider.authorize.Decision;
 import triad.provider.authorize.Decisions;
@@ -32,6 +31,8 @@ import triad.provider.authorize.Interaction;
 import triad.provider.authorize.RequestedAccess;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.batch.Batches;
+import triad.provider.claims.ClaimsRequest;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
 import triad.provider.config.ProviderConfig;
@@ -55,7 +56,6 @@ import triad.provider.response.ReturnAddress;
 import triad.provider.session.Session;
 import triad.provider.session.Sessions;
 import triad.provider.user.Passwords;
-import triad.provider.user.Subjects;
 import triad.provider.user.Users;
 
 /** Codes and approvals at the very moment at which the user takes back what they stand on, in the stores' own transactions. */

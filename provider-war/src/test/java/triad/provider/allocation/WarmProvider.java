@@ -26,6 +26,7 @@ import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.authenticate.SenderConstraint;
 import triad.provider.authorize.TokenFamilies;
 import triad.provider.batch.Batches;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Clients;
 import triad.provider.config.ProviderConfig;
 import triad.provider.dpop.DpopNonces;
@@ -51,7 +52,6 @@ import triad.provider.token.AccessToken;
 import triad.provider.token.AccessTokens;
 import triad.provider.token.RefreshTokens;
 import triad.provider.user.Passwords;
-import triad.provider.user.Subjects;
 import triad.provider.user.Users;
 
 /**

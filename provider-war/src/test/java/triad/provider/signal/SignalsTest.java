@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import triad.provider.authorize.TokenReach;
+import triad.provider.claims.ClaimsChanged;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Clients;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.ConsentWithdrawn;
@@ -32,9 +34,7 @@ import triad.provider.outside.Fired;
 import triad.provider.outside.TestConfig;
 import triad.provider.resource.ProtectedResources;
 import triad.provider.user.AccountChanged;
-import triad.provider.user.ClaimsChanged;
 import triad.provider.user.CredentialChanged;
-import triad.provider.user.Subjects;
 
 /** What becomes of what happened to an account (CAEP 1.0, RISC 1.0), on a database of the real schema. */
 class SignalsTest {

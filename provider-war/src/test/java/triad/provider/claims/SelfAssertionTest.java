@@ -1,4 +1,4 @@
-package triad.provider.user;
+package triad.provider.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import triad.provider.outside.Built;
 import triad.provider.outside.Fired;
+import triad.provider.user.Passwords;
+import triad.provider.user.PersonalDetails;
+import triad.provider.user.User;
+import triad.provider.user.Users;
 
 /** What people may say of themselves, and what becomes of it, on a database of the real schema. */
 class SelfAssertionTest {
@@ -32,7 +37,8 @@ class SelfAssertionTest {
     private final Jdbi jdbi = Jdbi.create(url);
     private final Fired<ClaimsChanged> claimsChanged = new Fired<>();
     private final SelfAssertions assertions = new SelfAssertions(jdbi, Clock.fixed(NOW, ZoneOffset.UTC), claimsChanged);
-    private final Users users = new Users(jdbi, new Passwords(), Clock.systemUTC(), new Fired<>(), new Fired<>());
+    private final Users users =
+            Built.of(Users.class, jdbi, new Passwords(), Clock.systemUTC(), new Fired<>(), new Fired<>());
     private Handle open;
 
     @BeforeEach

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.claims;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
 import triad.provider.resource.Scopes;
-import triad.provider.user.UserClaims;
 
 /**
  * The {@code claims} parameter (OpenID Connect Core §5.5): single claims asked for by name, each in its place.
@@ -44,7 +43,7 @@ public record ClaimsRequest(Map<String, Asked> idToken, Map<String, Asked> useri
     }
 
     /** Reads the text that {@link #toString()} made of a parameter, which may be longer. */
-    static ClaimsRequest stored(String json) {
+    public static ClaimsRequest stored(String json) {
         try {
             Map<String, Object> places = JSONObjectUtils.parse(json);
             return new ClaimsRequest(place(places.get("id_token")), place(places.get("userinfo")));
@@ -54,17 +53,17 @@ public record ClaimsRequest(Map<String, Asked> idToken, Map<String, Asked> useri
     }
 
     /** The same without the claims that other scopes than these would ask for. */
-    ClaimsRequest within(Scopes allowed) {
+    public ClaimsRequest within(Scopes allowed) {
         return new ClaimsRequest(within(idToken, allowed), within(userinfo, allowed));
     }
 
     /** The scopes that the user has to allow before all of this is told. */
-    Scopes scopes() {
+    public Scopes scopes() {
         return UserClaims.scopes(idToken.keySet()).and(UserClaims.scopes(userinfo.keySet()));
     }
 
     /** The subjects of which the user must be one; empty where anybody may be. */
-    List<String> subjects() {
+    public List<String> subjects() {
         return Stream.of(idToken, userinfo)
                 .flatMap(place -> Optional.ofNullable(place.get("sub")).stream())
                 .flatMap(asked -> asked.values().stream())
@@ -73,7 +72,7 @@ public record ClaimsRequest(Map<String, Asked> idToken, Map<String, Asked> useri
     }
 
     /** Whether a sign-in of this strength will do: only where the client cannot do without another one it does not (§5.5.1.1). */
-    boolean takes(String acr) {
+    public boolean takes(String acr) {
         return Optional.ofNullable(idToken.get("acr"))
                 .filter(Asked::essential)
                 .map(asked -> asked.values().isEmpty() || asked.values().contains(acr))

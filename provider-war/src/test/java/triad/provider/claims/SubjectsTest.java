@@ -1,4 +1,4 @@
-package triad.provider.user;
+package triad.provider.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

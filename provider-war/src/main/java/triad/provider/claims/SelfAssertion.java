@@ -1,7 +1,8 @@
-package triad.provider.user;
+package triad.provider.claims;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import triad.provider.user.ClaimRules;
 
 /**
  * The claims that people change themselves, as they want them. Not the e-mail address: that it is theirs would have to be shown.

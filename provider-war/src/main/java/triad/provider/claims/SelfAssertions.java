@@ -1,4 +1,4 @@
-package triad.provider.user;
+package triad.provider.claims;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

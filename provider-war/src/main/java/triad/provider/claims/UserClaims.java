@@ -1,4 +1,4 @@
-package triad.provider.user;
+package triad.provider.claims;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import triad.provider.resource.Scopes;
+import triad.provider.user.Address;
+import triad.provider.user.User;
 
 /** The standard claims about a user, and the scopes that ask for them (OpenID Connect Core §5.1, §5.4). */
 public final class UserClaims {

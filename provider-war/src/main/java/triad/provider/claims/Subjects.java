@@ -1,4 +1,4 @@
-package triad.provider.user;
+package triad.provider.claims;
 
 import com.nimbusds.jose.util.Base64URL;
 import jakarta.enterprise.context.ApplicationScoped;

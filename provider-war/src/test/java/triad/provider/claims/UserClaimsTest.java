@@ -1,4 +1,4 @@
-package triad.provider.user;
+package triad.provider.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import triad.provider.resource.Scopes;
+import triad.provider.user.Address;
+import triad.provider.user.PersonalDetails;
+import triad.provider.user.User;
 
 /** Which claims a scope or a name brings out (OpenID Connect Core §5.1, §5.4, §5.5). */
 class UserClaimsTest {

@@ -1,4 +1,4 @@
-package triad.provider.user;
+package triad.provider.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
