@@ -11,6 +11,7 @@ import triad.provider.consent.ConsentQuestions;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 import triad.provider.page.LocalPath;
+import triad.provider.request.StoredRequest;
 import triad.provider.response.ReturnAddress;
 import triad.provider.session.CurrentSession;
 import triad.provider.session.Session;

@@ -16,6 +16,9 @@ import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 import triad.provider.page.BrowserCookie;
 import triad.provider.page.ErrorPage;
+import triad.provider.request.AuthorizationRequests;
+import triad.provider.request.IncomingRequests;
+import triad.provider.request.StoredRequest;
 import triad.provider.response.ReturnAddress;
 
 /**

@@ -10,6 +10,7 @@ import triad.provider.consent.AnsweredAsks;
 import triad.provider.consent.Ask;
 import triad.provider.consent.Asks;
 import triad.provider.consent.Consents;
+import triad.provider.family.RequestedAccess;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
 import triad.provider.session.Session;

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Jdbi;
-import triad.provider.authorize.TokenFamilies;
 import triad.provider.client.ClientMetadata;
 import triad.provider.client.Clients;
 import triad.provider.consent.Consents;
+import triad.provider.family.TokenFamilies;
 import triad.provider.http.OpaqueValue;
 import triad.provider.resource.Scopes;
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import triad.provider.authorize.LivingFamily;
-import triad.provider.authorize.TokenFamily;
 import triad.provider.details.AuthorizationDetails;
+import triad.provider.family.LivingFamily;
+import triad.provider.family.TokenFamily;
 import triad.provider.mtls.Confirmation;
 import triad.provider.resource.Scopes;
 

@@ -2,9 +2,9 @@ package triad.provider.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import triad.provider.authorize.AuthorizationCode;
-import triad.provider.authorize.AuthorizationCodes;
-import triad.provider.authorize.CodeRedemption;
+import triad.provider.code.AuthorizationCode;
+import triad.provider.code.AuthorizationCodes;
+import triad.provider.code.CodeRedemption;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 

@@ -2,8 +2,8 @@ package triad.provider.token;
 
 import java.time.Instant;
 import java.util.Optional;
-import triad.provider.authorize.LivingFamily;
-import triad.provider.authorize.TokenFamily;
+import triad.provider.family.LivingFamily;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.OpaqueValue;
 import triad.provider.mtls.Confirmation;
 

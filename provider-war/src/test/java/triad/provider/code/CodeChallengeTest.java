@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.code;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,9 +16,14 @@ import triad.provider.batch.Batches;
 import triad.provider.batch.Values;
 import triad.provider.client.Client;
 import triad.provider.config.ProviderConfig;
+import triad.provider.family.FamilyRows;
+import triad.provider.family.LivingFamily;
+import triad.provider.family.TokenFamilies;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.request.AuthorizationRequests;
 
 /** Issues authorization codes and redeems each once (RFC 6749 §4.1.2); a second redemption revokes the family. */
 @ApplicationScoped
@@ -83,12 +88,12 @@ public class AuthorizationCodes {
     }
 
     /** Issues the code of a granted request, unless what the decision saw is no more. */
-    public OpaqueValue issue(AuthorizationRequest request, Decision.Granted granted) {
+    public OpaqueValue issue(GrantedRequest request) {
         OpaqueValue code = OpaqueValue.random();
-        TokenFamily family = families.of(request.client(), request.access(), granted.session());
+        TokenFamily family = families.of(request.client(), request.access(), request.session());
         Instant now = clock.instant();
         Instant expires = now.plus(config.lifetimes().authorizationCode());
-        if (!inserts.insert(new CodeInserts.NewCode(code, family, request, granted.consents(), expires), now)) {
+        if (!inserts.insert(new CodeInserts.NewCode(code, family, request, expires), now)) {
             throw new Refusal(ErrorCode.ACCESS_DENIED, "The user took it back meanwhile");
         }
         return code;
@@ -100,11 +105,11 @@ public class AuthorizationCodes {
      * @param waiting the hashes of the pushed and the begun request; each completes once, so that two tabs get one code
      */
     @Transactional
-    public OpaqueValue issue(AuthorizationRequest request, Decision.Granted granted, List<String> waiting) {
+    public OpaqueValue issue(GrantedRequest request, List<String> waiting) {
         if (!waiting.stream().allMatch(requests::complete)) {
             throw new Refusal(ErrorCode.INVALID_REQUEST_URI, "The request was completed before");
         }
-        return issue(request, granted);
+        return issue(request);
     }
 
     /**

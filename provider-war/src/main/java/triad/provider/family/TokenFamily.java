@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.family;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.request;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,7 +70,7 @@ public class AuthorizationRequests {
     }
 
     /** Whether the request was completed by this call; {@code false} when another one was faster. */
-    boolean complete(String handleHash) {
+    public boolean complete(String handleHash) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update authorization_request set completed_at = :now
                         where handle_hash = :hash and completed_at is null

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.code;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +19,8 @@ public record CodeBinding(Optional<CodeChallenge> codeChallenge, Optional<String
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final int MOST_NONCE = 1000;
 
-    static CodeBinding of(Client client, Scopes scopes, Parameters parameters) {
+    /** What the request binds its code to; {@code invalid_request} where a challenge is missing or malformed. */
+    public static CodeBinding of(Client client, Scopes scopes, Parameters parameters) {
         return new CodeBinding(
                 challenge(client, scopes, parameters), parameters.find("nonce", MOST_NONCE), dpopKey(parameters));
     }

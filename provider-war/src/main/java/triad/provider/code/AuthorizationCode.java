@@ -1,6 +1,7 @@
-package triad.provider.authorize;
+package triad.provider.code;
 
 import java.util.Optional;
+import triad.provider.family.LivingFamily;
 
 /**
  * What an authorization code stands for.

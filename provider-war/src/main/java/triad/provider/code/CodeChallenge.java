@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.code;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.family;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,11 +27,12 @@ public final class FamilyRows {
             + " and (f.session_id is null or s.ended_at is null and s.expires_at > :now) and u.disabled_at is null";
 
     /** Before the values or the select of a row. */
-    static final String INSERT = "insert into token_family (family_id, client_id, user_id, session_id, scope, resource,"
-            + " resource_scope, claims, authorization_details, acr, amr, auth_time, created_at, expires_at)";
+    public static final String INSERT =
+            "insert into token_family (family_id, client_id, user_id, session_id, scope, resource,"
+                    + " resource_scope, claims, authorization_details, acr, amr, auth_time, created_at, expires_at)";
 
     /** The values of a row, as {@link #values} binds them. */
-    static final String VALUES = """
+    public static final String VALUES = """
             cast(:id as varchar), cast(:client as varchar), cast(:user as varchar), cast(:session as varchar),
             cast(:scope as varchar), cast(:resource as varchar), cast(:resourceScope as varchar), cast(:claims as varchar),
             cast(:details as varchar), cast(:acr as varchar), cast(:amr as varchar),
@@ -42,7 +43,7 @@ public final class FamilyRows {
     private FamilyRows() {}
 
     /** For the {@link #VALUES} of a family that begins now. */
-    static Values values(TokenFamily family, Instant now) {
+    public static Values values(TokenFamily family, Instant now) {
         return new Values()
                 .bind("id", family.familyId())
                 .bind("client", family.clientId())

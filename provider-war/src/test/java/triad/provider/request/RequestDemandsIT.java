@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.family;
 
 import triad.provider.user.User;
 

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.family;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -66,7 +66,7 @@ public class TokenFamilies {
     }
 
     /** The family of an authorization, as it begins now; its identifier joins everything issued from it. */
-    TokenFamily of(Client client, RequestedAccess access, Session session) {
+    public TokenFamily of(Client client, RequestedAccess access, Session session) {
         return new TokenFamily(
                 OpaqueValue.random().value(),
                 client.clientId(),

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.family;
 
 /**
  * A token family was revoked before its session ended; fired in the transaction that revokes it.

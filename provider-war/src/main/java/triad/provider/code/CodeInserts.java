@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.code;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +9,8 @@ import triad.provider.batch.BatchedUpdate;
 import triad.provider.batch.Batches;
 import triad.provider.batch.Values;
 import triad.provider.consent.Consent;
+import triad.provider.family.FamilyRows;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.OpaqueValue;
 
 /**
@@ -55,17 +57,12 @@ final class CodeInserts {
                 .toList();
     }
 
-    /** What is inserted, and the consents that it stands on. */
-    record NewCode(
-            OpaqueValue code,
-            TokenFamily family,
-            AuthorizationRequest request,
-            List<Consent> consents,
-            Instant expires) {}
+    /** What is inserted, and the request whose session and consents it stands on. */
+    record NewCode(OpaqueValue code, TokenFamily family, GrantedRequest request, Instant expires) {}
 
     /** Whether it was inserted. */
     boolean insert(NewCode fresh, Instant now) {
-        int consents = fresh.consents().size();
+        int consents = fresh.request().consents().size();
         Values values = values(fresh, now);
         return isPostgres
                 ? withoutWaiting.get(consents).execute(fresh.code().hash(), values)
@@ -80,8 +77,9 @@ final class CodeInserts {
 
     private static Values values(NewCode fresh, Instant now) {
         Values values = FamilyRows.values(fresh.family(), now);
-        for (int i = 0; i < fresh.consents().size(); i++) {
-            Consent consent = fresh.consents().get(i);
+        List<Consent> consents = fresh.request().consents();
+        for (int i = 0; i < consents.size(); i++) {
+            Consent consent = consents.get(i);
             values.bind("client" + i, consent.clientId())
                     .bind("resource" + i, consent.resource())
                     .bind("scope" + i, consent.scope().toString())
@@ -89,7 +87,7 @@ final class CodeInserts {
         }
         CodeBinding binding = fresh.request().binding();
         return values.bind("hash", fresh.code().hash())
-                .bind("redirectUri", fresh.request().to().redirectUri())
+                .bind("redirectUri", fresh.request().redirectUri())
                 .bind(
                         "challenge",
                         binding.codeChallenge().map(CodeChallenge::value).orElse(null))

@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.request;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,8 +9,6 @@ import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
-import triad.provider.request.RemoteRequestObjects;
-import triad.provider.request.RequestObjects;
 
 /** What a browser brought to the authorization endpoint: a pushed request, a request object, a reference to one, or plain parameters. */
 @ApplicationScoped
@@ -36,7 +34,7 @@ public class IncomingRequests {
     }
 
     /** The request as it arrives now, not checked yet; one that had to be pushed and was not is refused before anything is fetched. */
-    StoredRequest take(Client client, Parameters outer) {
+    public StoredRequest take(Client client, Parameters outer) {
         Optional<String> requestUri = outer.find("request_uri");
         if (requestUri.isPresent() && outer.has("request")) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "There must be one of request and request_uri");

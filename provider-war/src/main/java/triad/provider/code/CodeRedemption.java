@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.code;
 
 import java.util.Optional;
 import triad.provider.http.OpaqueValue;

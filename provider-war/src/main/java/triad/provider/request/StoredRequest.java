@@ -1,4 +1,4 @@
-package triad.provider.authorize;
+package triad.provider.request;
 
 import java.time.Instant;
 import java.util.Optional;
