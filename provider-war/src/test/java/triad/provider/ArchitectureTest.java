@@ -32,6 +32,7 @@ class ArchitectureTest {
             List.of("code"),
             List.of("authorize"),
             List.of("par", "token", "approval"),
+            List.of("grant", "bearer"),
             List.of("introspect", "revoke", "userinfo", "logout", "account", "register", "signal", "device", "ciba"),
             List.of("check", "discovery", "admin", "ssf", "trace"));
 

@@ -50,7 +50,7 @@ public record AccessToken(
      */
     public record Times(Instant issuedAt, Instant expiresAt) {
         /** How long it lasts. */
-        Duration lasts() {
+        public Duration lasts() {
             return Duration.between(issuedAt, expiresAt);
         }
     }

@@ -40,7 +40,7 @@ public class AccessTokens {
     }
 
     /** The times of a token that is issued now: its usual lifetime, or less where what it comes from ends before. */
-    AccessToken.Times times(Instant atMost) {
+    public AccessToken.Times times(Instant atMost) {
         Instant now = clock.instant();
         Instant end = now.plus(config.lifetimes().accessToken());
         return new AccessToken.Times(now, end.isAfter(atMost) ? atMost : end);

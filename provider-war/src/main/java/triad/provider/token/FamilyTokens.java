@@ -38,18 +38,18 @@ public class FamilyTokens {
     }
 
     /** The same without a refresh token. */
-    TokenResponse first(TokenRequest request, LivingFamily living, Optional<String> nonce) {
+    public TokenResponse first(TokenRequest request, LivingFamily living, Optional<String> nonce) {
         TokenFamily family = living.family();
         return answer(request, living, family.resourceScope(), family.scope(), nonce);
     }
 
     /** Further tokens of the family, for the scope or less; the ID token is about the same sign-in (OpenID Connect Core §12.2). */
-    TokenResponse refresh(TokenRequest request, LivingFamily living, Scopes scope) {
+    public TokenResponse refresh(TokenRequest request, LivingFamily living, Scopes scope) {
         return answer(request, living, living.family().resourceScope().within(scope.values()), scope, Optional.empty());
     }
 
     /** The one access token of a family that has no sign-in here. */
-    TokenResponse accessOnly(TokenRequest request, LivingFamily living) {
+    public TokenResponse accessOnly(TokenRequest request, LivingFamily living) {
         TokenFamily family = living.family();
         AccessToken.Times times = accessTokens.times(family.expiresAt());
         String accessToken = accessToken(request, living, family.resourceScope(), times);
@@ -57,7 +57,7 @@ public class FamilyTokens {
     }
 
     /** A token request may repeat the details of the grant; others, even fewer, are refused (RFC 9396 §6). */
-    static void demand(TokenFamily family, Parameters parameters) {
+    public static void demand(TokenFamily family, Parameters parameters) {
         boolean others = parameters
                 .find("authorization_details")
                 .map(AuthorizationDetails::parse)

@@ -28,5 +28,5 @@ public record RefreshToken(
      * @param at when another one took its place
      * @param answer the answer that brought the other one
      */
-    record Replacement(Instant at, SealedAnswer answer) {}
+    public record Replacement(Instant at, SealedAnswer answer) {}
 }

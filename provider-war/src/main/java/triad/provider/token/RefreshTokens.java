@@ -75,7 +75,7 @@ public class RefreshTokens {
      * What the client's refresh tokens are bound to: a confidential client proves itself each time, a public one can only prove its
      * key (RFC 9449 §5).
      */
-    static Confirmation binding(TokenRequest request) {
+    public static Confirmation binding(TokenRequest request) {
         return request.client().isPublic() ? request.confirmation() : Confirmation.NONE;
     }
 
@@ -87,7 +87,7 @@ public class RefreshTokens {
     }
 
     /** Redeems the code and puts a refresh token of its family in its place, by one statement; nothing where the code was redeemed before. */
-    Optional<OpaqueValue> issue(TokenRequest request, AuthorizationCode code) {
+    public Optional<OpaqueValue> issue(TokenRequest request, AuthorizationCode code) {
         OpaqueValue token = OpaqueValue.random();
         boolean redeemed = redeem.execute(
                 code.hash(),

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import triad.provider.bearer.ResourceGuard;
 import triad.provider.claims.UserClaims;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
@@ -28,7 +29,6 @@ import triad.provider.jwks.ClientEncryption;
 import triad.provider.key.SigningKeys;
 import triad.provider.resource.Scopes;
 import triad.provider.token.AccessToken;
-import triad.provider.token.ResourceGuard;
 import triad.provider.user.User;
 
 /**

@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.grant;
 
 import java.io.IOException;
 import java.util.Map;
@@ -17,6 +17,10 @@ import triad.provider.authenticate.ClientAuthentication.Authenticated;
 import triad.provider.authenticate.SenderConstraint;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
+import triad.provider.token.AccessToken;
+import triad.provider.token.AccessTokens;
+import triad.provider.token.Grant;
+import triad.provider.token.TokenRequest;
 
 /** Client credentials, as a whole and in parts, and the tokens that come of them. */
 @State(Scope.Benchmark)
@@ -85,7 +89,7 @@ public class TokenCost {
         return tokens.verify(known);
     }
 
-    /** As {@link TokenEndpoint} does it, which a container makes. */
+    /** As {@link triad.provider.token.TokenEndpoint} does it, which a container makes. */
     private int answer(PlainRequest request) throws IOException {
         PlainResponse response = new PlainResponse();
         JsonAnswer.write(response, PlainResponse.SC_OK, () -> {

@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,6 +7,11 @@ import triad.provider.code.AuthorizationCodes;
 import triad.provider.code.CodeRedemption;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
+import triad.provider.token.FamilyTokens;
+import triad.provider.token.Grant;
+import triad.provider.token.RefreshTokens;
+import triad.provider.token.TokenRequest;
+import triad.provider.token.TokenResponse;
 
 /** The authorization code grant with PKCE (RFC 6749 §4.1.3, RFC 7636 §4.5). The code is redeemed last, once, by one statement. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +14,13 @@ import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 import triad.provider.mtls.Confirmation;
 import triad.provider.resource.Scopes;
+import triad.provider.token.FamilyTokens;
+import triad.provider.token.Grant;
+import triad.provider.token.RefreshToken;
+import triad.provider.token.RefreshTokens;
+import triad.provider.token.SealedAnswer;
+import triad.provider.token.TokenRequest;
+import triad.provider.token.TokenResponse;
 
 /**
  * The refresh token grant (RFC 6749 §6): the same scope or less, the same resource.

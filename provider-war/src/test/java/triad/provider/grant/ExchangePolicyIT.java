@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.bearer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

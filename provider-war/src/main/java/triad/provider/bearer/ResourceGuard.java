@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.bearer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +14,8 @@ import triad.provider.http.JsonAnswer;
 import triad.provider.http.Refusal;
 import triad.provider.mtls.ClientCertificate;
 import triad.provider.mtls.Confirmation;
+import triad.provider.token.AccessToken;
+import triad.provider.token.AccessTokens;
 
 /**
  * Guards the provider's own resource endpoints: a living access token for this audience and scope, in the hands of whoever it is bound

@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +16,11 @@ import triad.provider.http.Refusal;
 import triad.provider.resource.ProtectedResource;
 import triad.provider.resource.ProtectedResources;
 import triad.provider.resource.Scopes;
+import triad.provider.token.AccessToken;
+import triad.provider.token.AccessTokens;
+import triad.provider.token.Grant;
+import triad.provider.token.TokenRequest;
+import triad.provider.token.TokenResponse;
 
 /**
  * The token exchange grant (RFC 8693): a resource server that received a user's token gets one for the next server, as itself.

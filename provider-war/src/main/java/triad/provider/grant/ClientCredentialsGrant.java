@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +12,11 @@ import triad.provider.http.Refusal;
 import triad.provider.resource.ProtectedResource;
 import triad.provider.resource.ProtectedResources;
 import triad.provider.resource.Scopes;
+import triad.provider.token.AccessToken;
+import triad.provider.token.AccessTokens;
+import triad.provider.token.Grant;
+import triad.provider.token.TokenRequest;
+import triad.provider.token.TokenResponse;
 
 /** The client credentials grant (RFC 6749 §4.4): a client for itself, at a resource that is not about a user. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package triad.provider.token;
+package triad.provider.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +19,11 @@ import triad.provider.issuer.VouchedUser;
 import triad.provider.resource.ProtectedResource;
 import triad.provider.resource.ProtectedResources;
 import triad.provider.resource.Scopes;
+import triad.provider.token.AccessTokens;
+import triad.provider.token.FamilyTokens;
+import triad.provider.token.Grant;
+import triad.provider.token.TokenRequest;
+import triad.provider.token.TokenResponse;
 import triad.provider.user.User;
 import triad.provider.user.Users;
 
