@@ -27,7 +27,7 @@ class ArchitectureTest {
             List.of("http", "fetch", "batch"),
             List.of("mtls", "page", "resource", "user", "jwt", "details"),
             List.of("key", "client", "dpop", "outbox"),
-            List.of("jwks", "claims", "session", "consent", "login"),
+            List.of("jwks", "claims", "metadata", "session", "consent", "login"),
             List.of("authenticate", "issuer", "request", "response", "family"),
             List.of("code"),
             List.of("authorize"),

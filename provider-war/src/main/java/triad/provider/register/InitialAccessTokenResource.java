@@ -13,6 +13,7 @@ import java.util.Map;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.metadata.RegistrationDocument;
 import triad.provider.resource.Scopes;
 
 /** Makes initial access tokens for whoever has the deployment's secret; {@code scripts/initial-access-token} calls it. */

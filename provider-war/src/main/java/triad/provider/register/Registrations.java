@@ -12,6 +12,7 @@ import triad.provider.client.Clients;
 import triad.provider.consent.Consents;
 import triad.provider.family.TokenFamilies;
 import triad.provider.http.OpaqueValue;
+import triad.provider.metadata.NewClient;
 import triad.provider.resource.Scopes;
 
 /** The clients that registered themselves: each changes and goes by its registration access token alone (RFC 7592). */

@@ -1,4 +1,4 @@
-package triad.provider.register;
+package triad.provider.metadata;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
@@ -21,13 +21,13 @@ import triad.provider.http.RequestBody;
  *
  * @param json not checked yet beyond its size and its characters
  */
-record RegistrationDocument(Map<String, ? extends @Nullable Object> json) {
+public record RegistrationDocument(Map<String, ? extends @Nullable Object> json) {
     private static final int MOST_BYTES = 64 * 1024;
     /** Control characters, and those that turn the direction in which a name is read. */
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
 
     /** The body of the request; refused where it is no JSON object of 64 KiB at most. */
-    static RegistrationDocument read(HttpServletRequest request) {
+    public static RegistrationDocument read(HttpServletRequest request) {
         String type = request.getContentType();
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!"application/json".equals(media)) {
@@ -54,12 +54,12 @@ record RegistrationDocument(Map<String, ? extends @Nullable Object> json) {
     }
 
     /** Whether the member is there, whatever its value. */
-    boolean has(String member) {
+    public boolean has(String member) {
         return json.containsKey(member);
     }
 
     /** A text member; empty where it is missing or something else. */
-    Optional<String> text(String member) {
+    public Optional<String> text(String member) {
         return json.get(member) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 

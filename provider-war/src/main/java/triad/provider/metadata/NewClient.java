@@ -1,4 +1,4 @@
-package triad.provider.register;
+package triad.provider.metadata;
 
 import java.util.Optional;
 import triad.provider.client.Client;
@@ -11,4 +11,4 @@ import triad.provider.http.OpaqueValue;
  * @param document what is stored: complete, with the hash of the secret
  * @param secret its new secret, shown once; empty where it has none or keeps the one it has
  */
-record NewClient(Client client, String document, Optional<OpaqueValue> secret) {}
+public record NewClient(Client client, String document, Optional<OpaqueValue> secret) {}

@@ -1,4 +1,4 @@
-package triad.provider.register;
+package triad.provider.metadata;
 
 import java.net.URI;
 import java.net.URISyntaxException;

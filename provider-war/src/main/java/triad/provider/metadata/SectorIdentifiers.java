@@ -1,4 +1,4 @@
-package triad.provider.register;
+package triad.provider.metadata;
 
 import com.nimbusds.jose.util.JSONArrayUtils;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +21,7 @@ import triad.provider.http.Refusal;
 
 /** Whether a client belongs to the sector that it names (OpenID Connect Registration §5, Core §8.1). */
 @ApplicationScoped
-class SectorIdentifiers {
+public class SectorIdentifiers {
     private static final Logger LOG = Logger.getLogger(SectorIdentifiers.class.getName());
     private static final int MOST_BYTES = 64 * 1024;
     private final Fetch fetch;
@@ -32,7 +32,7 @@ class SectorIdentifiers {
     }
 
     /** Refuses a client whose redirect URIs are not all in the document of its sector, or are of several hosts where it names none. */
-    void demand(Client client) {
+    public void demand(Client client) {
         @Nullable URI document = client.metadata().getSectorIDURI();
         Set<String> redirectUris = client.redirectUris().registered();
         if (document != null && !read(document).containsAll(redirectUris)) {

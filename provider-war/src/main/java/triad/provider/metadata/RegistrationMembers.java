@@ -1,4 +1,4 @@
-package triad.provider.register;
+package triad.provider.metadata;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package triad.provider.register;
+package triad.provider.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static triad.provider.outside.RegisteredClient.document;

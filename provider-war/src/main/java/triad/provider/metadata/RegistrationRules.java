@@ -1,4 +1,4 @@
-package triad.provider.register;
+package triad.provider.metadata;
 
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +47,7 @@ public class RegistrationRules {
      * @param before the hash of the secret that it has and keeps; empty where it has none
      * @param more what it may ask for beside the user API's scopes
      */
-    NewClient check(RegistrationDocument document, String clientId, Optional<String> before, Scopes more) {
+    public NewClient check(RegistrationDocument document, String clientId, Optional<String> before, Scopes more) {
         refuseStatement(document);
         Map<String, Object> members = RegistrationMembers.of(document.json());
         members.remove("request_object_signing_alg", UNSIGNED);
