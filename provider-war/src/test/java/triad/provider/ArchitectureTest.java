@@ -25,12 +25,14 @@ class ArchitectureTest {
     private static final List<List<String>> ROOMS = List.of(
             List.of("config"),
             List.of("http", "fetch", "batch"),
-            List.of("jwt", "details"),
-            List.of("key", "client", "user", "dpop", "outbox"),
-            List.of("authenticate", "issuer", "request", "response"),
-            List.of("session", "consent", "login"),
+            List.of("mtls", "page", "resource", "user", "jwt", "details"),
+            List.of("key", "client", "dpop", "outbox"),
+            List.of("jwks", "claims", "metadata", "session", "consent", "login"),
+            List.of("authenticate", "issuer", "request", "response", "family"),
+            List.of("code"),
             List.of("authorize"),
             List.of("par", "token", "approval"),
+            List.of("grant", "bearer"),
             List.of("introspect", "revoke", "userinfo", "logout", "account", "register", "signal", "device", "ciba"),
             List.of("check", "discovery", "admin", "ssf", "trace"));
 

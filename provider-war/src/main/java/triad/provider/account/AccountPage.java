@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import triad.provider.claims.UserClaims;
 import triad.provider.user.User;
-import triad.provider.user.UserClaims;
 
 /** Behind account.xhtml: what this provider knows about the person, and may tell apps that they allow it. */
 @Named

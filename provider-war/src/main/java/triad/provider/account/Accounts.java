@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import triad.provider.authorize.TokenFamilies;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
 import triad.provider.consent.Consents;
+import triad.provider.family.TokenFamilies;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.ProtectedResources;
 import triad.provider.session.Sessions;
 import triad.provider.user.Users;
 

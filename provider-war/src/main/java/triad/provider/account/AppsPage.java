@@ -15,7 +15,7 @@ import triad.provider.client.Clients;
 import triad.provider.consent.Consent;
 import triad.provider.consent.Consents;
 import triad.provider.consent.ScopeWords;
-import triad.provider.http.LocalPath;
+import triad.provider.page.LocalPath;
 
 /** Behind account/apps.xhtml: the apps that the person allowed something, and the buttons that take it back. */
 @Named

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
-import triad.provider.user.SelfAssertion;
-import triad.provider.user.SelfAssertions;
+import triad.provider.claims.SelfAssertion;
+import triad.provider.claims.SelfAssertions;
 import triad.provider.user.User;
 
 /** Behind account/details.xhtml: takes what people want to be told about them, and says what is not right with it. */

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import triad.provider.http.LocalPath;
+import triad.provider.page.LocalPath;
 
 /** Sends people to the sign-in page and back, before they see a page of an account; no page is kept by anybody on the way. */
 @WebFilter("/account/*")

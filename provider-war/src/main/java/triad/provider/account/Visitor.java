@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import triad.provider.http.LocalPath;
+import triad.provider.page.LocalPath;
 import triad.provider.session.CurrentSession;
 import triad.provider.session.Session;
 import triad.provider.user.User;

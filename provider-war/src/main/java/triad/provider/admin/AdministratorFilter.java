@@ -14,15 +14,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import triad.provider.http.ErrorCode;
-import triad.provider.http.ErrorPage;
 import triad.provider.http.Refusal;
+import triad.provider.page.ErrorPage;
 import triad.provider.session.CurrentSession;
 import triad.provider.session.Session;
 import triad.provider.user.Users;
 
 /**
  * The guard of the pages listed here: for administrators who signed in a short while ago. Each page is also one of
- * {@link triad.provider.http.SameOriginFilter}.
+ * {@link triad.provider.page.SameOriginFilter}.
  */
 @WebFilter({"/admin/keys", "/admin/deliveries", "/admin/people"})
 public class AdministratorFilter implements Filter {

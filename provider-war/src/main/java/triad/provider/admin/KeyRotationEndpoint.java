@@ -8,12 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import triad.provider.bearer.ResourceGuard;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 import triad.provider.key.KeyRotation;
-import triad.provider.token.ResourceGuard;
 
 /**
  * Rotates the signing keys at once, for a program of the operator; answers with the kids that sign now, by algorithm. The one parameter

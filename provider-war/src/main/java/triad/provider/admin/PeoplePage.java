@@ -13,10 +13,9 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import triad.provider.account.Accounts;
 import triad.provider.account.SeeOther;
+import triad.provider.admin.People.Person;
 import triad.provider.session.CurrentSession;
 import triad.provider.session.Session;
-import triad.provider.user.People;
-import triad.provider.user.People.Person;
 
 /** Behind admin/people.xhtml: finds people, and disables and enables their accounts; never the administrator's own. */
 @Named

@@ -7,16 +7,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import triad.provider.authorize.ClaimsRequest;
-import triad.provider.authorize.TokenFamilies;
-import triad.provider.authorize.TokenFamily;
+import triad.provider.claims.ClaimsRequest;
 import triad.provider.client.Clients;
-import triad.provider.client.Scopes;
 import triad.provider.consent.Ask;
 import triad.provider.consent.Asks;
 import triad.provider.consent.Consents;
 import triad.provider.details.AuthorizationDetails;
+import triad.provider.family.TokenFamilies;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.OpaqueValue;
+import triad.provider.resource.Scopes;
 import triad.provider.session.Session;
 
 /** Takes a person's answer to a wish: one answer, by one conditional update, and only by whom it waits for. */

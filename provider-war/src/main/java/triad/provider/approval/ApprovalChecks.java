@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import triad.provider.client.Client;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 
 /** The checks of what a client asks for, in their order: its grant, the resource, the scope. */
 @ApplicationScoped

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import triad.provider.client.Clients;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
 import triad.provider.http.OpaqueValue;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 
 /** The wishes that wait, each under the hash of a handle that its client alone knows. */
 @ApplicationScoped

@@ -2,8 +2,8 @@ package triad.provider.approval;
 
 import java.util.Optional;
 import triad.provider.client.Client;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.Scopes;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.Scopes;
 
 /**
  * What a client wants a person to approve.

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import triad.provider.client.Client;
-import triad.provider.client.ClientKeys;
 import triad.provider.config.ProviderConfig;
+import triad.provider.jwks.ClientKeys;
 import triad.provider.jwt.JwtTimes;
 import triad.provider.jwt.UsedJwtIds;
 

@@ -13,13 +13,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import triad.provider.client.Client;
-import triad.provider.client.ClientKeys;
 import triad.provider.client.Clients;
-import triad.provider.http.ClientCertificate;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.jwks.ClientKeys;
+import triad.provider.mtls.ClientCertificate;
 
 /**
  * Who is calling: exactly one method (RFC 6749 §2.3), the one that the client registered, and one public wording for every reason. Only who has

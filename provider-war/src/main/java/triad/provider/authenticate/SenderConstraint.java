@@ -7,9 +7,9 @@ import java.util.Optional;
 import triad.provider.authenticate.ClientAuthentication.Authenticated;
 import triad.provider.client.Client;
 import triad.provider.dpop.DpopProofs;
-import triad.provider.http.Confirmation;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
+import triad.provider.mtls.Confirmation;
 
 /** What the tokens of a request are bound to: the key of its DPoP proof (RFC 9449 §5) or the certificate of its connection (RFC 8705 §3). */
 @ApplicationScoped

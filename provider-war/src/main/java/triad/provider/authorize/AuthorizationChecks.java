@@ -6,14 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import triad.provider.claims.ClaimsRequest;
 import triad.provider.client.Client;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
+import triad.provider.code.CodeBinding;
 import triad.provider.details.AuthorizationDetails;
+import triad.provider.family.RequestedAccess;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 import triad.provider.response.ReturnAddress;
 
 /** The checks of an authorization request in their order: whoever may hear of a refusal by redirect comes first. */

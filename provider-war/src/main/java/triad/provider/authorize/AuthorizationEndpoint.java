@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.util.Optional;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
-import triad.provider.http.BrowserCookie;
 import triad.provider.http.ErrorCode;
-import triad.provider.http.ErrorPage;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.page.BrowserCookie;
+import triad.provider.page.ErrorPage;
+import triad.provider.request.AuthorizationRequests;
+import triad.provider.request.IncomingRequests;
+import triad.provider.request.StoredRequest;
 import triad.provider.response.ReturnAddress;
 
 /**

@@ -1,6 +1,9 @@
 package triad.provider.authorize;
 
 import triad.provider.client.Client;
+import triad.provider.code.CodeBinding;
+import triad.provider.code.GrantedRequest;
+import triad.provider.family.RequestedAccess;
 import triad.provider.response.ReturnAddress;
 
 /**
@@ -17,5 +20,10 @@ public record AuthorizationRequest(
     /** Who asks. */
     public Client client() {
         return to.client();
+    }
+
+    /** The same for its code, once nothing is missing. */
+    public GrantedRequest granted(Decision.Granted decision) {
+        return new GrantedRequest(client(), to.redirectUri(), access, binding, decision.session(), decision.consents());
     }
 }

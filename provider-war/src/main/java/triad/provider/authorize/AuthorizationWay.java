@@ -11,13 +11,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import triad.provider.code.AuthorizationCodes;
+import triad.provider.code.GrantedRequest;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.ConsentQuestion;
 import triad.provider.consent.ConsentQuestions;
-import triad.provider.http.BrowserCookie;
-import triad.provider.http.LocalPath;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.page.BrowserCookie;
+import triad.provider.page.LocalPath;
+import triad.provider.request.AuthorizationRequests;
+import triad.provider.request.StoredRequest;
 import triad.provider.response.AuthorizationResponse;
 import triad.provider.response.AuthorizationResponses;
 import triad.provider.response.ReturnAddress;
@@ -108,7 +112,8 @@ public class AuthorizationWay {
                             stored.pushedHash().stream(),
                             Stream.of(stored.handleHash()).filter(hash -> !hash.isEmpty()))
                     .toList();
-            OpaqueValue code = waiting.isEmpty() ? codes.issue(asked, granted) : codes.issue(asked, granted, waiting);
+            GrantedRequest request = asked.granted(granted);
+            OpaqueValue code = waiting.isEmpty() ? codes.issue(request) : codes.issue(request, waiting);
             responses.send(response, AuthorizationResponse.granted(asked.to(), code));
         } else if (decision instanceof Decision.Refused refused) {
             throw refused.refusal();

@@ -5,14 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import triad.provider.claims.Subjects;
 import triad.provider.consent.AnsweredAsks;
 import triad.provider.consent.Ask;
 import triad.provider.consent.Asks;
 import triad.provider.consent.Consents;
+import triad.provider.family.RequestedAccess;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Refusal;
 import triad.provider.session.Session;
-import triad.provider.user.Subjects;
 
 /** Decides what a request needs next, from scratch each time: sign-in first, then consent. */
 @ApplicationScoped

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import triad.provider.client.Client;
-import triad.provider.client.Scopes;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.resource.Scopes;
 
 /**
  * How a request wants its user to be dealt with (OpenID Connect Core §3.1.2.1). {@code acr_values} ask for more than a password where

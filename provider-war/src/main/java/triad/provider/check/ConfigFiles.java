@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Properties;
 import triad.provider.client.Client;
 import triad.provider.client.ClientMetadata;
-import triad.provider.client.ProtectedResources;
 import triad.provider.client.RegistrationFiles;
 import triad.provider.http.Refusal;
+import triad.provider.resource.ProtectedResources;
 
 /** The deployment's files as a server would read them at start. */
 final class ConfigFiles implements ServerDemands.Settings {

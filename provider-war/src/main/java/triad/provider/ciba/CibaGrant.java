@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import triad.provider.approval.ApprovalKind;
 import triad.provider.approval.Polls;
-import triad.provider.authorize.LivingFamily;
+import triad.provider.family.LivingFamily;
 import triad.provider.http.OpaqueValue;
 import triad.provider.token.FamilyTokens;
 import triad.provider.token.Grant;

@@ -5,12 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.stream.Stream;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Client;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
 import triad.provider.token.IdTokens;
-import triad.provider.user.Subjects;
 import triad.provider.user.User;
 import triad.provider.user.Users;
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import triad.provider.resource.Scopes;
 
 /** A registered OAuth client: its metadata (RFC 7591 §2 and the registries that grew from it) as the rules here read it. */
 public final class Client {

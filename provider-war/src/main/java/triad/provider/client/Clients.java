@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.resource.Documents;
 
 /** The registered clients. A node keeps a known client for a few seconds; an unknown one is looked up each time. */
 @ApplicationScoped

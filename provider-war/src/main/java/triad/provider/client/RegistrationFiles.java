@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.Refusal;
+import triad.provider.resource.ProtectedResources;
 
 /**
  * Applies the deployment's registration files at start: clients (RFC 7591) and protected resources (RFC 9728).

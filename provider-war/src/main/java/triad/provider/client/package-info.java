@@ -1,4 +1,4 @@
-/** Who may ask: registered clients, how they prove who they are, and the protected resources that tokens are for. */
+/** Who may ask: registered clients, as their documents describe them (RFC 7591 §2). */
 @NullMarked
 package triad.provider.client;
 

@@ -1,7 +1,7 @@
 package triad.provider.consent;
 
 import java.util.Objects;
-import triad.provider.client.Scopes;
+import triad.provider.resource.Scopes;
 
 /**
  * One thing a user is asked to allow: a client using some scopes at a resource.

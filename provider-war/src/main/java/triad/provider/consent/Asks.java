@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 
 /** What a user has to allow before a client gets what it asks for. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package triad.provider.consent;
 
 import java.time.Instant;
-import triad.provider.client.Scopes;
+import triad.provider.resource.Scopes;
 
 /**
  * What a user allowed one client to do at one resource.

@@ -1,7 +1,7 @@
 package triad.provider.consent;
 
 import java.util.List;
-import triad.provider.http.LocalPath;
+import triad.provider.page.LocalPath;
 
 /**
  * A question put to a user, and where the browser goes on with the answer.

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import triad.provider.http.LocalPath;
 import triad.provider.http.OpaqueValue;
+import triad.provider.page.LocalPath;
 import triad.provider.session.Session;
 
 /** The questions that wait for a user's answer; each belongs to one session. */

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import triad.provider.batch.BatchedQuery;
 import triad.provider.batch.Batches;
-import triad.provider.client.Scopes;
+import triad.provider.resource.Scopes;
 
 /** What each user allowed each client to do at each resource. */
 @ApplicationScoped

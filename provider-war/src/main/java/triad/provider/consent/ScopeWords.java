@@ -2,7 +2,7 @@ package triad.provider.consent;
 
 import java.util.List;
 import java.util.ResourceBundle;
-import triad.provider.client.Scopes;
+import triad.provider.resource.Scopes;
 
 /** What scope values mean to a person; a value without words stands for itself. */
 public final class ScopeWords {

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import triad.provider.claims.UserClaims;
 import triad.provider.client.ClientMetadata;
-import triad.provider.client.ProtectedResources;
 import triad.provider.client.Protection;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.dpop.DpopProofs;
 import triad.provider.key.SigningKeys;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 import triad.provider.response.ResponseMode;
-import triad.provider.user.UserClaims;
 
 /** The provider's metadata (RFC 8414 §2, OpenID Connect Discovery §3): one explicit line for everything that is served. */
 @ApplicationScoped

@@ -37,7 +37,7 @@ public final class Parameters {
     }
 
     /** The body, which is encoded yet; {@code invalid_request} for another type, or more than that. */
-    static String form(HttpServletRequest request, int mostBytes) {
+    public static String form(HttpServletRequest request, int mostBytes) {
         String type = request.getContentType();
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!"application/x-www-form-urlencoded".equals(media)) {
@@ -52,7 +52,7 @@ public final class Parameters {
     }
 
     /** What the encoded form says, as it stands there. */
-    static Map<String, List<String>> split(String encoded, int mostCharacters) {
+    public static Map<String, List<String>> split(String encoded, int mostCharacters) {
         if (encoded.length() > mostCharacters
                 || encoded.chars().filter(c -> c == '&').count() >= MOST_PARAMETERS) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "There are too many parameters");

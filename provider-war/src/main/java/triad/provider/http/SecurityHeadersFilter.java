@@ -6,13 +6,11 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 
-/** The headers that every answer of the provider carries. */
-@WebFilter("/*")
+/** The headers that every answer of the provider carries; {@code web.xml} has it come first. */
 public class SecurityHeadersFilter implements Filter {
 
     private final Clock clock;

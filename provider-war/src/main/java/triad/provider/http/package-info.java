@@ -1,4 +1,4 @@
-/** The surface of HTTP that every endpoint shares: parameters in, JSON or a refusal out. */
+/** The surface of HTTP that every endpoint shares: parameters in, JSON or a refusal out, and the headers of every answer. */
 @NullMarked
 package triad.provider.http;
 

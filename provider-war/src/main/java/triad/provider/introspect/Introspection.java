@@ -5,18 +5,18 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import triad.provider.authorize.TokenFamily;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Client;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
 import triad.provider.config.ProviderConfig;
-import triad.provider.http.Confirmation;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.OpaqueValue;
+import triad.provider.mtls.Confirmation;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.ProtectedResources;
 import triad.provider.token.AccessToken;
 import triad.provider.token.AccessTokens;
 import triad.provider.token.RefreshToken;
 import triad.provider.token.RefreshTokens;
-import triad.provider.user.Subjects;
 
 /**
  * What a caller may know of a token (RFC 7662 §2.2).

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.client.Client;
-import triad.provider.client.ClientEncryption;
 import triad.provider.client.Protection;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
+import triad.provider.jwks.ClientEncryption;
 import triad.provider.key.SigningKeys;
 
 /**

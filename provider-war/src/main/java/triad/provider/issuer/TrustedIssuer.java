@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import net.minidev.json.JSONObject;
-import triad.provider.client.KeySource;
-import triad.provider.client.Scopes;
+import triad.provider.jwks.KeySource;
+import triad.provider.resource.Scopes;
 
 /**
  * An issuer whose assertions are taken, and for what.

@@ -13,7 +13,7 @@ import java.util.Optional;
 import triad.provider.client.Clients;
 import triad.provider.client.Presentation;
 import triad.provider.http.ContentPolicy;
-import triad.provider.http.LocalPath;
+import triad.provider.page.LocalPath;
 import triad.provider.session.CurrentSession;
 
 /** Behind login.xhtml: knows only a local way on, never the parameters of the protocol. */

@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import triad.provider.http.ErrorPage;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.page.ErrorPage;
 import triad.provider.session.CurrentSession;
 import triad.provider.session.Session;
 

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Client;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.OpaqueValue;
 import triad.provider.key.SigningKeys;
-import triad.provider.user.Subjects;
 
 /** Writes logout tokens (OpenID Connect Back-Channel Logout §2.4), signed as the client's ID tokens are (§2.6). */
 @ApplicationScoped

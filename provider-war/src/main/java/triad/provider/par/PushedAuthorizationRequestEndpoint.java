@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import triad.provider.authenticate.ClientAuthentication;
 import triad.provider.authorize.AuthorizationChecks;
-import triad.provider.authorize.AuthorizationRequests;
-import triad.provider.authorize.PushedUri;
 import triad.provider.client.Client;
 import triad.provider.config.ProviderConfig;
 import triad.provider.dpop.DpopProofs;
@@ -22,6 +20,8 @@ import triad.provider.http.ErrorCode;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.request.AuthorizationRequests;
+import triad.provider.request.PushedUri;
 import triad.provider.request.RequestObjects;
 
 /** The pushed authorization request endpoint (RFC 9126 §2): checks the whole request before any browser sees it. */

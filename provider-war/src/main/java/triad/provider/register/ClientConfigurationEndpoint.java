@@ -16,6 +16,10 @@ import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.metadata.NewClient;
+import triad.provider.metadata.RegistrationDocument;
+import triad.provider.metadata.RegistrationRules;
+import triad.provider.metadata.SectorIdentifiers;
 
 /** The client configuration endpoint (RFC 7592 §2): a client reads, replaces and ends its own registration. */
 @WebServlet("/register/*")

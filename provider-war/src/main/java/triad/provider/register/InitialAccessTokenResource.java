@@ -10,10 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import triad.provider.client.Scopes;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.metadata.RegistrationDocument;
+import triad.provider.resource.Scopes;
 
 /** Makes initial access tokens for whoever has the deployment's secret; {@code scripts/initial-access-token} calls it. */
 @WebServlet("/initial-access-tokens")

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
+import triad.provider.resource.Scopes;
 
 /** Who may register a client (RFC 7591 §3): the tokens, random, of a number of uses and with an end, stored hashed. */
 @ApplicationScoped

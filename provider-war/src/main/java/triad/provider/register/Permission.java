@@ -1,7 +1,7 @@
 package triad.provider.register;
 
 import java.util.Optional;
-import triad.provider.client.Scopes;
+import triad.provider.resource.Scopes;
 
 /**
  * What allows a registration.

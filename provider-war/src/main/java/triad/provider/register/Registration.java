@@ -2,8 +2,8 @@ package triad.provider.register;
 
 import java.time.Instant;
 import triad.provider.client.Client;
-import triad.provider.client.Scopes;
 import triad.provider.http.OpaqueValue;
+import triad.provider.resource.Scopes;
 
 /**
  * A client that registered itself, in the hands of whoever has its registration access token.

@@ -11,6 +11,10 @@ import java.util.Optional;
 import triad.provider.config.ProviderConfig;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.http.OpaqueValue;
+import triad.provider.metadata.NewClient;
+import triad.provider.metadata.RegistrationDocument;
+import triad.provider.metadata.RegistrationRules;
+import triad.provider.metadata.SectorIdentifiers;
 
 /** The client registration endpoint (RFC 7591 §3, OpenID Connect Registration §3). */
 @WebServlet("/register")

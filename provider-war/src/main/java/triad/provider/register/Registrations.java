@@ -7,12 +7,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Jdbi;
-import triad.provider.authorize.TokenFamilies;
 import triad.provider.client.ClientMetadata;
 import triad.provider.client.Clients;
-import triad.provider.client.Scopes;
 import triad.provider.consent.Consents;
+import triad.provider.family.TokenFamilies;
 import triad.provider.http.OpaqueValue;
+import triad.provider.metadata.NewClient;
+import triad.provider.resource.Scopes;
 
 /** The clients that registered themselves: each changes and goes by its registration access token alone (RFC 7592). */
 @ApplicationScoped

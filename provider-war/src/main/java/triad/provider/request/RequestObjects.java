@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import triad.provider.client.Client;
-import triad.provider.client.ClientKeys;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.jwks.ClientKeys;
 import triad.provider.jwt.JwtTimes;
 import triad.provider.jwt.Signatures;
 

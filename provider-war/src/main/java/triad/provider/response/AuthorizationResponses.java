@@ -14,9 +14,9 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import triad.provider.client.ClientEncryption;
 import triad.provider.client.Protection;
 import triad.provider.config.ProviderConfig;
+import triad.provider.jwks.ClientEncryption;
 import triad.provider.key.SigningKeys;
 
 /** Sends authorization responses, in the mode that each request asked for; a refusal travels as a code would. */

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import triad.provider.http.BrowserCookie;
 import triad.provider.http.OpaqueValue;
+import triad.provider.page.BrowserCookie;
 import triad.provider.user.ProvenUser;
 
 /** The session of the browser that is asking: between cookie and {@link Sessions}. */

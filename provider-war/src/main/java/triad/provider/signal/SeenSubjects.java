@@ -2,8 +2,8 @@ package triad.provider.signal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Clients;
-import triad.provider.user.Subjects;
 
 /** The users as the receiver of a stream sees them (OpenID Connect Core §8). */
 @ApplicationScoped

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import triad.provider.authorize.TokenFamilyRevoked;
-import triad.provider.authorize.TokenReach;
-import triad.provider.authorize.TokenReach.Reach;
-import triad.provider.client.ProtectedResource;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
+import triad.provider.claims.ClaimsChanged;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.ConsentWithdrawn;
+import triad.provider.family.TokenFamilyRevoked;
+import triad.provider.family.TokenReach;
+import triad.provider.family.TokenReach.Reach;
 import triad.provider.http.OpaqueValue;
 import triad.provider.outbox.Outbox;
+import triad.provider.resource.ProtectedResource;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 import triad.provider.session.SessionEnded;
 import triad.provider.user.AccountChanged;
-import triad.provider.user.ClaimsChanged;
 import triad.provider.user.CredentialChanged;
 
 /** Turns what happened here into events for the streams concerned, in the transaction in which it happened. */

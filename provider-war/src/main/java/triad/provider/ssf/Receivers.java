@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import triad.provider.bearer.ResourceGuard;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Refusal;
 import triad.provider.token.AccessToken;
-import triad.provider.token.ResourceGuard;
 
 /** Which receiver calls: the client of an access token for this API, issued to itself and not for a user (RFC 6749 §4.4). */
 @ApplicationScoped

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import triad.provider.http.ClientCertificate;
 import triad.provider.http.JsonAnswer;
+import triad.provider.mtls.ClientCertificate;
 import triad.provider.signal.EventStream;
 import triad.provider.signal.EventStreams;
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import triad.provider.authorize.LivingFamily;
-import triad.provider.authorize.TokenFamily;
-import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
-import triad.provider.http.Confirmation;
+import triad.provider.family.LivingFamily;
+import triad.provider.family.TokenFamily;
+import triad.provider.mtls.Confirmation;
+import triad.provider.resource.Scopes;
 
 /**
  * What an access token says (RFC 9068 §2.2).
@@ -50,7 +50,7 @@ public record AccessToken(
      */
     public record Times(Instant issuedAt, Instant expiresAt) {
         /** How long it lasts. */
-        Duration lasts() {
+        public Duration lasts() {
             return Duration.between(issuedAt, expiresAt);
         }
     }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import triad.provider.authorize.TokenFamilies;
 import triad.provider.client.Clients;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
-import triad.provider.http.Confirmation;
+import triad.provider.family.TokenFamilies;
 import triad.provider.key.SigningKeys;
+import triad.provider.mtls.Confirmation;
+import triad.provider.resource.Scopes;
 
 /** Writes and reads access tokens: JWTs of the type {@code at+jwt} (RFC 9068). */
 @ApplicationScoped
@@ -40,7 +40,7 @@ public class AccessTokens {
     }
 
     /** The times of a token that is issued now: its usual lifetime, or less where what it comes from ends before. */
-    AccessToken.Times times(Instant atMost) {
+    public AccessToken.Times times(Instant atMost) {
         Instant now = clock.instant();
         Instant end = now.plus(config.lifetimes().accessToken());
         return new AccessToken.Times(now, end.isAfter(atMost) ? atMost : end);

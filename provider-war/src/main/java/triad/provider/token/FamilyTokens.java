@@ -3,15 +3,15 @@ package triad.provider.token;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import triad.provider.authorize.LivingFamily;
-import triad.provider.authorize.TokenFamily;
-import triad.provider.client.Scopes;
+import triad.provider.claims.Subjects;
 import triad.provider.details.AuthorizationDetails;
+import triad.provider.family.LivingFamily;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.OpaqueValue;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
-import triad.provider.user.Subjects;
+import triad.provider.resource.Scopes;
 
 /** Issues the tokens of a family: its audience, its scope or less, bound to what the client that asks has proved. */
 @ApplicationScoped
@@ -38,18 +38,18 @@ public class FamilyTokens {
     }
 
     /** The same without a refresh token. */
-    TokenResponse first(TokenRequest request, LivingFamily living, Optional<String> nonce) {
+    public TokenResponse first(TokenRequest request, LivingFamily living, Optional<String> nonce) {
         TokenFamily family = living.family();
         return answer(request, living, family.resourceScope(), family.scope(), nonce);
     }
 
     /** Further tokens of the family, for the scope or less; the ID token is about the same sign-in (OpenID Connect Core §12.2). */
-    TokenResponse refresh(TokenRequest request, LivingFamily living, Scopes scope) {
+    public TokenResponse refresh(TokenRequest request, LivingFamily living, Scopes scope) {
         return answer(request, living, living.family().resourceScope().within(scope.values()), scope, Optional.empty());
     }
 
     /** The one access token of a family that has no sign-in here. */
-    TokenResponse accessOnly(TokenRequest request, LivingFamily living) {
+    public TokenResponse accessOnly(TokenRequest request, LivingFamily living) {
         TokenFamily family = living.family();
         AccessToken.Times times = accessTokens.times(family.expiresAt());
         String accessToken = accessToken(request, living, family.resourceScope(), times);
@@ -57,7 +57,7 @@ public class FamilyTokens {
     }
 
     /** A token request may repeat the details of the grant; others, even fewer, are refused (RFC 9396 §6). */
-    static void demand(TokenFamily family, Parameters parameters) {
+    public static void demand(TokenFamily family, Parameters parameters) {
         boolean others = parameters
                 .find("authorization_details")
                 .map(AuthorizationDetails::parse)

@@ -12,15 +12,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import triad.provider.authorize.TokenFamily;
+import triad.provider.claims.Subjects;
+import triad.provider.claims.UserClaims;
 import triad.provider.client.Client;
-import triad.provider.client.ClientEncryption;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
+import triad.provider.family.TokenFamily;
+import triad.provider.jwks.ClientEncryption;
 import triad.provider.key.SigningKeys;
-import triad.provider.user.Subjects;
+import triad.provider.resource.Scopes;
 import triad.provider.user.User;
-import triad.provider.user.UserClaims;
 
 /** Writes ID tokens (OpenID Connect Core §2), signed and encrypted as their client registered. */
 @ApplicationScoped

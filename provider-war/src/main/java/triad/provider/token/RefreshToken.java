@@ -2,10 +2,10 @@ package triad.provider.token;
 
 import java.time.Instant;
 import java.util.Optional;
-import triad.provider.authorize.LivingFamily;
-import triad.provider.authorize.TokenFamily;
-import triad.provider.http.Confirmation;
+import triad.provider.family.LivingFamily;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.OpaqueValue;
+import triad.provider.mtls.Confirmation;
 
 /**
  * A refresh token of a living family, in the hands of its client.
@@ -28,5 +28,5 @@ public record RefreshToken(
      * @param at when another one took its place
      * @param answer the answer that brought the other one
      */
-    record Replacement(Instant at, SealedAnswer answer) {}
+    public record Replacement(Instant at, SealedAnswer answer) {}
 }

@@ -11,18 +11,18 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import triad.provider.authorize.AuthorizationCode;
-import triad.provider.authorize.AuthorizationCodes;
-import triad.provider.authorize.FamilyRows;
-import triad.provider.authorize.LivingFamily;
-import triad.provider.authorize.TokenFamily;
 import triad.provider.batch.BatchedQuery;
 import triad.provider.batch.BatchedUpdate;
 import triad.provider.batch.Batches;
 import triad.provider.batch.Values;
 import triad.provider.client.Client;
-import triad.provider.http.Confirmation;
+import triad.provider.code.AuthorizationCode;
+import triad.provider.code.AuthorizationCodes;
+import triad.provider.family.FamilyRows;
+import triad.provider.family.LivingFamily;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.OpaqueValue;
+import triad.provider.mtls.Confirmation;
 
 /** The refresh tokens: opaque, stored hashed, each replaced at most once. */
 @ApplicationScoped
@@ -75,7 +75,7 @@ public class RefreshTokens {
      * What the client's refresh tokens are bound to: a confidential client proves itself each time, a public one can only prove its
      * key (RFC 9449 §5).
      */
-    static Confirmation binding(TokenRequest request) {
+    public static Confirmation binding(TokenRequest request) {
         return request.client().isPublic() ? request.confirmation() : Confirmation.NONE;
     }
 
@@ -87,7 +87,7 @@ public class RefreshTokens {
     }
 
     /** Redeems the code and puts a refresh token of its family in its place, by one statement; nothing where the code was redeemed before. */
-    Optional<OpaqueValue> issue(TokenRequest request, AuthorizationCode code) {
+    public Optional<OpaqueValue> issue(TokenRequest request, AuthorizationCode code) {
         OpaqueValue token = OpaqueValue.random();
         boolean redeemed = redeem.execute(
                 code.hash(),

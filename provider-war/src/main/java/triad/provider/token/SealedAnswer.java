@@ -23,10 +23,10 @@ import triad.provider.http.OpaqueValue;
  *
  * @param compact a JWE, {@code dir} with A256GCM (RFC 7518 §5.3)
  */
-record SealedAnswer(String compact) {
+public record SealedAnswer(String compact) {
 
     /** Seals the answer for whoever shows the token with the same request again. */
-    static SealedAnswer seal(TokenResponse answer, OpaqueValue token, TokenRequest request) {
+    public static SealedAnswer seal(TokenResponse answer, OpaqueValue token, TokenRequest request) {
         try {
             JWEObject jwe = new JWEObject(
                     new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(answer.toMap()));
@@ -38,7 +38,7 @@ record SealedAnswer(String compact) {
     }
 
     /** The members of the answer; empty where the request asks for something else, or proves another key. */
-    Optional<Map<String, Object>> open(OpaqueValue token, TokenRequest request) {
+    public Optional<Map<String, Object>> open(OpaqueValue token, TokenRequest request) {
         try {
             JWEObject jwe = JWEObject.parse(compact);
             jwe.decrypt(new DirectDecrypter(key(token, request)));

@@ -1,8 +1,8 @@
 package triad.provider.token;
 
 import triad.provider.client.Client;
-import triad.provider.http.Confirmation;
 import triad.provider.http.Parameters;
+import triad.provider.mtls.Confirmation;
 
 /**
  * A token request of an authenticated client.

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import triad.provider.client.Scopes;
 import triad.provider.details.AuthorizationDetails;
-import triad.provider.http.Confirmation;
 import triad.provider.http.OpaqueValue;
+import triad.provider.mtls.Confirmation;
+import triad.provider.resource.Scopes;
 
 /**
  * A token response (RFC 6749 §5.1).
@@ -28,7 +28,7 @@ public record TokenResponse(
         Optional<String> issuedTokenType) {
 
     /** An answer with an access token alone. */
-    static TokenResponse of(String accessToken, Confirmation confirmation, Duration expiresIn, Scopes scope) {
+    public static TokenResponse of(String accessToken, Confirmation confirmation, Duration expiresIn, Scopes scope) {
         return new TokenResponse(
                 accessToken,
                 confirmation,
@@ -41,7 +41,7 @@ public record TokenResponse(
     }
 
     /** An answer with an access token of the type that an exchange asked for. */
-    static TokenResponse exchanged(
+    public static TokenResponse exchanged(
             String accessToken, Confirmation confirmation, Duration expiresIn, Scopes scope, String type) {
         return new TokenResponse(
                 accessToken,
@@ -55,7 +55,7 @@ public record TokenResponse(
     }
 
     /** An answer that was given before, out of its {@link #toMap() members}. */
-    static TokenResponse of(Map<String, Object> members, Confirmation confirmation) {
+    public static TokenResponse of(Map<String, Object> members, Confirmation confirmation) {
         return new TokenResponse(
                 text(members, "access_token").orElseThrow(),
                 confirmation,
@@ -70,13 +70,13 @@ public record TokenResponse(
     }
 
     /** The same answer with a refresh token. */
-    TokenResponse with(OpaqueValue token) {
+    public TokenResponse with(OpaqueValue token) {
         return new TokenResponse(
                 accessToken, confirmation, expiresIn, scope, details, Optional.of(token), idToken, issuedTokenType);
     }
 
     /** The members on the wire. */
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("access_token", accessToken);
         issuedTokenType.ifPresent(type -> members.put("issued_token_type", type));

@@ -1,4 +1,4 @@
-/** The token endpoint (RFC 6749 §3.2): one grant, one class; and the tokens themselves. */
+/** The token endpoint (RFC 6749 §3.2), which hands each request to its grant; and the tokens themselves: access, refresh and ID tokens. */
 @NullMarked
 package triad.provider.token;
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import triad.provider.http.ClientCertificate;
+import triad.provider.mtls.ClientCertificate;
 
 /** An answer that tells its span, once, before its body begins: to servers of the deployment, whoever else asks. */
 final class SpanTellingResponse extends HttpServletResponseWrapper {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What the values of standard claims look like (OpenID Connect Core §5.1); whatever else is refused with the claim's name and the reason. */
-final class ClaimRules {
+public final class ClaimRules {
     private static final int MOST = 1000;
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}(;ext=[0-9]{1,10})?");
     private static final Pattern ZONE = Pattern.compile("[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*");
@@ -18,7 +18,7 @@ final class ClaimRules {
     private ClaimRules() {}
 
     /** Something a person may read: not blank, at most 1000 characters, no control characters but line breaks. */
-    static void text(String claim, String value) {
+    public static void text(String claim, String value) {
         boolean controls = value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r');
         if (value.isBlank() || value.length() > MOST || controls) {
             throw new IllegalArgumentException(claim + ": is no text of 1 to " + MOST + " characters");
@@ -26,7 +26,7 @@ final class ClaimRules {
     }
 
     /** A web page or picture: https alone, so that no link runs a script. */
-    static void url(String claim, String value) {
+    public static void url(String claim, String value) {
         text(claim, value);
         try {
             URI uri = new URI(value);
@@ -57,7 +57,7 @@ final class ClaimRules {
     }
 
     /** A BCP 47 tag. */
-    static void locale(String value) {
+    public static void locale(String value) {
         try {
             new Locale.Builder().setLanguageTag(value);
         } catch (IllformedLocaleException malformed) {
@@ -66,7 +66,7 @@ final class ClaimRules {
     }
 
     /** The shape of an IANA name; which zones there are changes with the JDK. */
-    static void zoneinfo(String value) {
+    public static void zoneinfo(String value) {
         if (value.length() > 64 || !ZONE.matcher(value).matches()) {
             throw new IllegalArgumentException("zoneinfo: '" + value + "' is no time zone like Europe/Stockholm");
         }

@@ -13,23 +13,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import triad.provider.authorize.LivingFamily;
-import triad.provider.authorize.TokenFamily;
+import triad.provider.bearer.ResourceGuard;
+import triad.provider.claims.UserClaims;
 import triad.provider.client.Client;
-import triad.provider.client.ClientEncryption;
 import triad.provider.client.Clients;
 import triad.provider.client.Protection;
-import triad.provider.client.Scopes;
 import triad.provider.config.ProviderConfig;
+import triad.provider.family.LivingFamily;
+import triad.provider.family.TokenFamily;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Parameters;
 import triad.provider.http.Refusal;
+import triad.provider.jwks.ClientEncryption;
 import triad.provider.key.SigningKeys;
+import triad.provider.resource.Scopes;
 import triad.provider.token.AccessToken;
-import triad.provider.token.ResourceGuard;
 import triad.provider.user.User;
-import triad.provider.user.UserClaims;
 
 /**
  * The userinfo endpoint (OpenID Connect Core §5.3): the claims that the token's scopes allow and that its request asked for by name, to

@@ -21,26 +21,24 @@ import triad.provider.approval.ApprovalKind;
 import triad.provider.approval.Approvals;
 import triad.provider.approval.Origin;
 import triad.provider.approval.Wish;
-import triad.provider.authorize.AuthorizationCodes;
 import triad.provider.authorize.AuthorizationRequest;
-import triad.provider.authorize.AuthorizationRequests;
-import triad.provider.authorize.ClaimsRequest;
-import triad.provider.authorize.CodeBinding;
 import triad.provider.authorize.Decision;
 import triad.provider.authorize.Decisions;
 import triad.provider.authorize.Interaction;
-import triad.provider.authorize.RequestedAccess;
-import triad.provider.authorize.TokenFamilies;
 import triad.provider.batch.Batches;
+import triad.provider.claims.ClaimsRequest;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Client;
 import triad.provider.client.Clients;
-import triad.provider.client.ProtectedResources;
-import triad.provider.client.Scopes;
+import triad.provider.code.AuthorizationCodes;
+import triad.provider.code.CodeBinding;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.Ask;
 import triad.provider.consent.Asks;
 import triad.provider.consent.Consents;
 import triad.provider.details.AuthorizationDetails;
+import triad.provider.family.RequestedAccess;
+import triad.provider.family.TokenFamilies;
 import triad.provider.http.Refusal;
 import triad.provider.key.DeploymentSecrets;
 import triad.provider.key.KeyEncryption;
@@ -50,12 +48,14 @@ import triad.provider.outside.Interleaved;
 import triad.provider.outside.TestConfig;
 import triad.provider.outside.TestDatabase;
 import triad.provider.outside.Transactions;
+import triad.provider.request.AuthorizationRequests;
+import triad.provider.resource.ProtectedResources;
+import triad.provider.resource.Scopes;
 import triad.provider.response.ResponseMode;
 import triad.provider.response.ReturnAddress;
 import triad.provider.session.Session;
 import triad.provider.session.Sessions;
 import triad.provider.user.Passwords;
-import triad.provider.user.Subjects;
 import triad.provider.user.Users;
 
 /** Codes and approvals at the very moment at which the user takes back what they stand on, in the stores' own transactions. */
@@ -221,13 +221,13 @@ class WithdrawalRaceIT {
         Session other = new Session("none", alice, "1", List.of("pwd"), clock.instant());
 
         assertThat(families.hold(other)).isFalse();
-        assertThatThrownBy(() -> codes.issue(request(), new Decision.Granted(other, List.of())))
+        assertThatThrownBy(() -> codes.issue(request().granted(new Decision.Granted(other, List.of()))))
                 .isInstanceOf(Refusal.class);
     }
 
     private String issue() {
         try {
-            jdbi.useTransaction(handle -> codes.issue(request(), granted));
+            jdbi.useTransaction(handle -> codes.issue(request().granted(granted)));
             return "issued";
         } catch (Refusal refusal) {
             return refusal.code().code();

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import triad.provider.config.ProviderConfig;
 import triad.provider.http.Refusal;
+import triad.provider.outside.Built;
 import triad.provider.outside.TestConfig;
+import triad.provider.resource.ProtectedResources;
 
 /** The registration files as a start applies them, on a database of the real schema. */
 class RegistrationFilesTest {
@@ -38,7 +40,8 @@ class RegistrationFilesTest {
         Files.createDirectories(folder.resolve("resources"));
         clients = new Clients(jdbi, Clock.systemUTC());
         ProviderConfig config = config();
-        files = new RegistrationFiles(config, clients, new ProtectedResources(jdbi, Clock.systemUTC(), config));
+        files = new RegistrationFiles(
+                config, clients, Built.of(ProtectedResources.class, jdbi, Clock.systemUTC(), config));
     }
 
     @AfterEach

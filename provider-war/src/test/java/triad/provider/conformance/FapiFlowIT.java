@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import triad.provider.claims.UserClaims;
 import triad.provider.outside.Answer;
 import triad.provider.outside.Browser;
 import triad.provider.outside.CertifiedClient;
@@ -20,7 +21,6 @@ import triad.provider.outside.KeyedClient;
 import triad.provider.outside.ProviderFlow;
 import triad.provider.outside.Tokens;
 import triad.provider.outside.Triad;
-import triad.provider.user.UserClaims;
 
 /** The flows of FAPI 2.0 Security Profile Final as its certification lives them: two clients, and every proof and binding. */
 @ExtendWith(ArquillianExtension.class)

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import triad.provider.client.Scopes;
 import triad.provider.config.RegistrationSettings;
 import triad.provider.config.RegistrationSettings.Mode;
 import triad.provider.config.SecretBytes;
@@ -24,6 +23,7 @@ import triad.provider.http.OpaqueValue;
 import triad.provider.http.Refusal;
 import triad.provider.outside.MovableClock;
 import triad.provider.outside.TestConfig;
+import triad.provider.resource.Scopes;
 
 /** Who may register under which configuration, on a database of the real schema. */
 class RegistrationModesTest {

@@ -19,11 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import triad.provider.authorize.TokenReach;
+import triad.provider.claims.ClaimsChanged;
+import triad.provider.claims.Subjects;
 import triad.provider.client.Clients;
-import triad.provider.client.ProtectedResources;
 import triad.provider.config.ProviderConfig;
 import triad.provider.consent.ConsentWithdrawn;
+import triad.provider.family.TokenReach;
 import triad.provider.key.DeploymentSecrets;
 import triad.provider.key.KeyEncryption;
 import triad.provider.outbox.Message;
@@ -31,10 +32,9 @@ import triad.provider.outbox.Outbox;
 import triad.provider.outside.Built;
 import triad.provider.outside.Fired;
 import triad.provider.outside.TestConfig;
+import triad.provider.resource.ProtectedResources;
 import triad.provider.user.AccountChanged;
-import triad.provider.user.ClaimsChanged;
 import triad.provider.user.CredentialChanged;
-import triad.provider.user.Subjects;
 
 /** What becomes of what happened to an account (CAEP 1.0, RISC 1.0), on a database of the real schema. */
 class SignalsTest {

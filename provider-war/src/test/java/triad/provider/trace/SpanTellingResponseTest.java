@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import triad.provider.http.ClientCertificate;
+import triad.provider.mtls.ClientCertificate;
 import triad.provider.outside.Tls;
 
 /** Who hears of a span, and what. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import triad.provider.claims.UserClaims;
 
 /** The file of people: what it may say, and the reason why something is not taken. */
 class PeopleFileTest {
