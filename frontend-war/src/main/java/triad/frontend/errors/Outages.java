@@ -4,7 +4,6 @@ import jakarta.el.ELException;
 import jakarta.faces.FacesException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import triad.frontend.memory.MemoryAway;
 
 /** Says that the server cannot serve just now where its memory is away (RFC 9110 §15.6.4), however deep in a page that was noticed. */
-@WebFilter("/*")
 public class Outages extends HttpFilter {
     private static final System.Logger LOG = System.getLogger(Outages.class.getName());
     /** Nobody nests more, and causes may go in circles. */

@@ -2,7 +2,6 @@ package triad.frontend.security;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.util.Set;
 
 /** Lets in as much as a form may hold, said beforehand (RFC 9110 §15.5.12, §15.5.14); those who take files limit them themselves. */
-@WebFilter("/*")
 public class BodyLimit extends HttpFilter {
     private static final int MOST_BYTES = 1024 * 1024;
     private static final Set<String> FILES = Set.of("/profile/photo", "/imports/file");

@@ -3,7 +3,6 @@ package triad.frontend.security;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +11,6 @@ import java.util.Set;
 import triad.frontend.config.FrontendConfig;
 
 /** Lets only our own pages change anything: by Fetch Metadata, and by {@code Origin} (RFC 6454 §7) where a browser sends none. */
-@WebFilter("/*")
 public class SameOriginGuard extends HttpFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     /** Called by the provider, which is no browser and has no cookie: a signature says that it may. */

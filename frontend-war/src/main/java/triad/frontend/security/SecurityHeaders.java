@@ -1,10 +1,8 @@
 package triad.frontend.security;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,9 +14,6 @@ import triad.frontend.config.FrontendConfig;
  * What every answer tells the browser to refuse. PrimeFaces adds a second policy to each page, {@code script-src} with a nonce of that
  * response; a browser obeys both (Content Security Policy Level 3 §7.1).
  */
-@WebFilter(
-        urlPatterns = "/*",
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class SecurityHeaders extends HttpFilter {
     private static final Map<String, String> ALWAYS = Map.of(
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains",
