@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.X509CertUtils;
+import java.io.UncheckedIOException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
@@ -168,8 +169,18 @@ class ProxyIT {
     @Test
     void hugeField_isRefused() {
         assertNobody(passed(proxy, "frontend", ":" + "A".repeat(7_000) + ":"));
-        assertThat(passed(proxy, "frontend", ":" + "A".repeat(20_000) + ":").status())
-                .isBetween(400, 499);
+        assertThat(isRefused(":" + "A".repeat(20_000) + ":")).isTrue();
+        assertNobody(passed(proxy, "frontend", ":AAAA:"));
+    }
+
+    /** The server answers before it has read all, and hangs up; whoever still sends may see that alone. */
+    private boolean isRefused(String field) {
+        try {
+            int status = passed(proxy, "frontend", field).status();
+            return status >= 400 && status < 500;
+        } catch (UncheckedIOException hungUp) {
+            return true;
+        }
     }
 
     private static Answer passed(Http caller, String clientId, String field) {
