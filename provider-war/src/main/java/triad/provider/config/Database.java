@@ -3,6 +3,7 @@ package triad.provider.config;
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -14,6 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
@@ -47,7 +51,10 @@ import org.jspecify.annotations.Nullable;
             "fish.payara.match-connections=false",
             "fish.payara.max-wait-time-in-millis=5000"
         })
-public class Database {
+@Default
+@Readiness
+public class Database implements HealthCheck {
+    private static final int ANSWER_SECONDS = 2;
     private static final Pattern CURRENT_SCHEMA = Pattern.compile("[?&]currentSchema=(\\w+)");
 
     @Resource(lookup = "java:app/jdbc/provider")
@@ -79,6 +86,18 @@ public class Database {
                 Flyway.configure(Database.class.getClassLoader()).dataSource(source());
         schema().ifPresent(flyway::defaultSchema);
         flyway.load().migrate();
+    }
+
+    /** Ready as long as the database answers within two seconds: a balancer sends people to another node meanwhile. */
+    @Override
+    public HealthCheckResponse call() {
+        try (Connection connection = source().getConnection()) {
+            return HealthCheckResponse.named("database")
+                    .status(connection.isValid(ANSWER_SECONDS))
+                    .build();
+        } catch (SQLException away) {
+            return HealthCheckResponse.down("database");
+        }
     }
 
     /** Whether the handle's connection leads to PostgreSQL, where it is not H2. */

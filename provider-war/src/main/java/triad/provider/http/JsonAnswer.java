@@ -44,8 +44,7 @@ public final class JsonAnswer {
             refuse(response, refusal);
         } catch (JdbiException | jakarta.transaction.TransactionalException away) {
             LOG.log(Level.SEVERE, "The database did not answer", away);
-            response.setHeader("Retry-After", "5");
-            refuse(response, new Refusal(ErrorCode.TEMPORARILY_UNAVAILABLE, "Try again in a moment"));
+            refuse(response, DatabaseAway.refusal(response));
         }
     }
 

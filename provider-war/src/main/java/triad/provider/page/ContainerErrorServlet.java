@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import triad.provider.http.DatabaseAway;
 import triad.provider.http.ErrorCode;
 import triad.provider.http.JsonAnswer;
 import triad.provider.http.Refusal;
@@ -19,12 +21,11 @@ public class ContainerErrorServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        Refusal refusal = status >= 500
-                ? new Refusal(ErrorCode.SERVER_ERROR, "Something failed here")
-                : new Refusal(
-                        ErrorCode.INVALID_REQUEST,
-                        status == 405 ? "The method is not served here" : "There is nothing here");
+        int said = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        boolean databaseAway = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failed
+                && DatabaseAway.caused(failed);
+        Refusal refusal = databaseAway ? DatabaseAway.refusal(response) : refusal(said);
+        int status = databaseAway ? refusal.code().status() : said;
         response.setStatus(status);
         String accept = request.getHeader("Accept");
         if (accept != null && accept.contains("text/html")) {
@@ -33,7 +34,15 @@ public class ContainerErrorServlet extends HttpServlet {
             JsonAnswer.write(
                     response,
                     status,
-                    java.util.Map.of("error", refusal.code().code(), "error_description", refusal.description()));
+                    Map.of("error", refusal.code().code(), "error_description", refusal.description()));
         }
+    }
+
+    private static Refusal refusal(int status) {
+        if (status >= 500) {
+            return new Refusal(ErrorCode.SERVER_ERROR, "Something failed here");
+        }
+        return new Refusal(
+                ErrorCode.INVALID_REQUEST, status == 405 ? "The method is not served here" : "There is nothing here");
     }
 }

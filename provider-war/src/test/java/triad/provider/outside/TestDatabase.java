@@ -2,19 +2,25 @@ package triad.provider.outside;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.h2.tools.Server;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The database under the provider, H2 or PostgreSQL, and the shortcuts that tests take there instead of waiting. */
 public final class TestDatabase {
     private static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("triad.database"));
     private static final int PORT = 21432;
     private static final String USER = POSTGRESQL ? "postgres" : "triad";
+    private static final Path DATA =
+            Path.of("target", "it", "postgres-" + ProcessHandle.current().pid()).toAbsolutePath();
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     public static final String URL = POSTGRESQL
@@ -22,14 +28,18 @@ public final class TestDatabase {
             : "jdbc:h2:tcp://localhost:" + PORT
                     + "/mem:provider;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
 
+    private static @Nullable EmbeddedPostgres running;
+
     private TestDatabase() {}
 
     /** Starts the engine inside this JVM, which also ends it. */
     public static void start() {
         try {
             if (POSTGRESQL) {
-                EmbeddedPostgres.builder()
+                running = EmbeddedPostgres.builder()
                         .setPort(PORT)
+                        .setDataDirectory(DATA)
+                        .setCleanDataDirectory(false)
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .start();
             } else {
@@ -40,6 +50,20 @@ public final class TestDatabase {
         } catch (IOException | SQLException failed) {
             throw new IllegalStateException("the database of the tests does not start", failed);
         }
+    }
+
+    /** Ends the connections of PostgreSQL, which takes no more. */
+    public static void leave() {
+        try {
+            Objects.requireNonNull(running, "it runs").close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Takes connections again, with what it held. */
+    public static void comeBack() {
+        start();
     }
 
     /** What the provider is told about it. */
