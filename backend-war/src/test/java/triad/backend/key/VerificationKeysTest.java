@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.ECKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import triad.backend.config.BackendConfig;
 import triad.backend.fake.Configured;
 import triad.backend.fake.FakeProvider;
+import triad.backend.fake.MovableClock;
 import triad.backend.problem.Reason;
 import triad.backend.problem.Refusal;
 import triad.backend.provider.KnownProvider;
 
 class VerificationKeysTest {
-    private final MovedClock clock = new MovedClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final BackendConfig config = config(Duration.ofSeconds(5));
     private final ECKey key = FakeProvider.newKey("known");
     private final KnownProvider provider = new KnownProvider(key, config, clock);
@@ -30,7 +28,7 @@ class VerificationKeysTest {
         provider.goAway(() -> {});
         keys.refresh();
         provider.comeBack();
-        clock.move(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
 
         assertThat(keys.find("known")).contains(key.toPublicJWK());
     }
@@ -40,7 +38,7 @@ class VerificationKeysTest {
         provider.goAway(() -> {});
         for (int tenth = 0; tenth < 30; tenth++) {
             assertRefused("known", Reason.PROVIDER_AWAY);
-            clock.move(Duration.ofMillis(100));
+            clock.pass(Duration.ofMillis(100));
         }
 
         assertThat(provider.looks()).isEqualTo(3);
@@ -49,7 +47,7 @@ class VerificationKeysTest {
     /** Whoever answers late is not asked again by those who waited meanwhile. */
     @Test
     void pause_beginsWhenTheLookEnds() {
-        provider.goAway(() -> clock.move(Duration.ofSeconds(3)));
+        provider.goAway(() -> clock.pass(Duration.ofSeconds(3)));
         assertRefused("known", Reason.PROVIDER_AWAY);
         assertRefused("known", Reason.PROVIDER_AWAY);
 
@@ -60,7 +58,7 @@ class VerificationKeysTest {
     void unknownKey_isLookedForOncePerPause() {
         for (int second = 0; second < 10; second++) {
             assertRefused("unknown", Reason.INVALID_TOKEN);
-            clock.move(Duration.ofSeconds(1));
+            clock.pass(Duration.ofSeconds(1));
         }
 
         assertThat(provider.looks()).isEqualTo(2);
@@ -73,7 +71,7 @@ class VerificationKeysTest {
         provider.goAway(() -> {});
         impatientKeys.refresh();
         provider.comeBack();
-        clock.move(Duration.ofMillis(200));
+        clock.pass(Duration.ofMillis(200));
 
         assertThat(impatientKeys.find("known")).isPresent();
     }
@@ -105,29 +103,5 @@ class VerificationKeysTest {
                 standard.signal(),
                 standard.limit(),
                 standard.demo());
-    }
-
-    /** Stands until it is moved. */
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

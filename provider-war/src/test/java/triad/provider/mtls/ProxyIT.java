@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.X509CertUtils;
-import java.io.UncheckedIOException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
@@ -165,22 +164,17 @@ class ProxyIT {
                 frontend));
     }
 
-    /** ATTACKS 77. */
+    /** ATTACKS 77. The huge one comes without a body: the server hangs up, and whoever then still sends may not see why. */
     @Test
     void hugeField_isRefused() {
         assertNobody(passed(proxy, "frontend", ":" + "A".repeat(7_000) + ":"));
-        assertThat(isRefused(":" + "A".repeat(20_000) + ":")).isTrue();
+        assertThat(proxy.get(Triad.MTLS + "/jwks", "Client-Cert", ":" + "A".repeat(7_000) + ":")
+                        .status())
+                .isEqualTo(200);
+        assertThat(proxy.get(Triad.MTLS + "/jwks", "Client-Cert", ":" + "A".repeat(20_000) + ":")
+                        .status())
+                .isBetween(400, 499);
         assertNobody(passed(proxy, "frontend", ":AAAA:"));
-    }
-
-    /** The server answers before it has read all, and hangs up; whoever still sends may see that alone. */
-    private boolean isRefused(String field) {
-        try {
-            int status = passed(proxy, "frontend", field).status();
-            return status >= 400 && status < 500;
-        } catch (UncheckedIOException hungUp) {
-            return true;
-        }
     }
 
     private static Answer passed(Http caller, String clientId, String field) {
